@@ -1,0 +1,76 @@
+"""The same assertion across reports, who stands behind it, and where they disagree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from belegt.model.reason import Reason
+from belegt.model.span import Span
+
+Polarity = Literal["affirmed", "denied", "hedged"]
+Modality = Literal["asserted", "quoted", "reported", "hedged", "distanced"]
+Status = Literal["single", "repeated", "corroborated", "contested"]
+DisagreementKind = Literal["quantity", "date", "negation", "attribution", "wording"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit and bounds: "mehr als 10.000 Soldaten" → value 10000, low 10000, high None."""
+
+    value: float
+    unit: str
+    low: float | None
+    high: float | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """One cell of the claim matrix: what one report says, and how."""
+
+    report: str
+    spans: tuple[Span, ...]
+    statement: str | None
+    polarity: Polarity
+    modality: Modality
+    reason: Reason
+    quantity: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the knowledge of a claim comes from, as far back as the chain shows it.
+
+    `hops` are the names the reader can follow from the origin to the reports; `via` are agencies and relays.
+    """
+
+    name: str
+    entity: str | None
+    reports: tuple[str, ...]
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A typed contradiction with the passages of each side."""
+
+    kind: DisagreementKind
+    spans: tuple[Span, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`repeated`: several reports, one origin. `corroborated`: two or more independent origins."""
+
+    id: str
+    text: str
+    assertions: tuple[Assertion, ...]
+    reports: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    independent_origins: int
+    status: Status
+    reason: Reason
+    disagreements: tuple[Disagreement, ...] = ()
+    event: str | None = None
