@@ -1,0 +1,72 @@
+"""What a finder of statements hands on, be it a rule or the trained tagger: raw offsets, nothing resolved yet.
+
+Conventions of every draft (they are those of the German news quotation data, so that one scorer fits both):
+the pieces of a *direct* quote include its marks; *indirect* leaves out the separating comma and the final full stop;
+*free_indirect*, *indirect_free_indirect* and *reported* are whole sentences with their full stop. The frame includes
+the separating comma or colon; the cue lies in the frame and holds the separated particle as a piece of its own; the
+speaker holds appositions and no relative clause. `belegt.statements.build` takes the marks off for the dossier.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from belegt.model.statement import StatementType
+
+Piece = tuple[int, int]
+Pieces = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One statement before its speaker is resolved; all offsets are code points of the report's raw text.
+
+    `pieces` are half-open, in text order and not empty. `by` names the rule ("statements/dass") or the model
+    ("model:statements-full@1"), `score` its share of right findings (0..1). `medium` is "Speech", "Writing", "ST",
+    "SW", "TW" or None. `hedged` marks "soll" and "angeblich", `denied` marks "bestritt". `carried` is True where the
+    finder knows that the speaker of the statement before goes on speaking.
+    """
+
+    pieces: Pieces
+    type: StatementType
+    by: str
+    score: float = 1.0
+    medium: str | None = None
+    speaker: Pieces = ()
+    cue: Pieces = ()
+    frame: Pieces = ()
+    addressee: Pieces = ()
+    hedged: bool = False
+    denied: bool = False
+    carried: bool = False
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character."""
+        return self.pieces[-1][1]
+
+
+def covered(pieces: Pieces) -> int:
+    """Return how many characters the pieces cover."""
+    return sum(end - start for start, end in pieces)
+
+
+def shared(left: Pieces, right: Pieces) -> int:
+    """Return how many characters two lists of pieces have in common."""
+    return sum(max(0, min(b, d) - max(a, c)) for a, b in left for c, d in right)
+
+
+def overlap(left: Pieces, right: Pieces) -> float:
+    """Return the F1 of the characters of two lists of pieces: 1.0 for equal, 0.0 for apart."""
+    total = covered(left) + covered(right)
+    return 2 * shared(left, right) / total if total else 0.0
+
+
+def hull(pieces: Pieces) -> Piece:
+    """Return the smallest range that holds all pieces."""
+    return pieces[0][0], pieces[-1][1]
