@@ -1,0 +1,151 @@
+"""The claims step: the same assertion across reports, who stands behind it, and where they disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from belegt.claims.align import group
+from belegt.claims.conflicts import disagreements, is_contested
+from belegt.claims.propositions import Proposition, propositions
+from belegt.learned.vectors import encode
+from belegt.model.claim import Assertion, Claim, Origin, Polarity, Status
+from belegt.model.event import Event, Happening
+from belegt.model.findings import Corpus
+from belegt.model.ids import content_id
+from belegt.model.reason import Reason
+from belegt.model.statement import Statement
+
+Sourced = tuple[str, Statement | None]
+OriginsOf = Callable[[Sequence[Sourced], Corpus], tuple[tuple[Origin, ...], int]]
+MAX_TELLINGS = 3  # of one event in one report; the reader needs no fourth proof that it tells of it
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before its origins are counted."""
+
+    members: tuple[Proposition, ...]
+    by: str
+    event: str | None = None
+
+
+def find_claims(corpus: Corpus, origins_of: OriginsOf) -> Corpus:
+    """Return the corpus with `claims`; `origins_of` derives who stands behind a list of (report, statement)."""
+    said = proposed(corpus)
+    told = list(_event_drafts(corpus, said))
+    vectors = encode([proposition.span.text for proposition in said])
+    aligned = [Draft(tuple(said[i] for i in members), "claims/aligned") for members in group(said, vectors)]
+    fresh = [draft for draft in aligned if not _is_told(draft, told, corpus)]
+    used = {member.span for draft in (*told, *fresh) for member in draft.members}
+    single = [Draft((p,), "claims/single") for p in said if p.span not in used and _stands_alone(p)]
+    claims = {claim.id: claim for draft in (*told, *fresh, *single) for claim in [_claim(draft, corpus, origins_of)]}
+    return corpus.having(claims=tuple(sorted(claims.values(), key=_order)))
+
+
+def proposed(corpus: Corpus) -> list[Proposition]:
+    """Every proposition of the pile, sorted by report and place; nested ones once, under the inner speaker."""
+    lookup = {(m.report, m.start, m.end): entity for entity in corpus.entities for m in entity.mentions}
+    found: dict[tuple[str, int, int], Proposition] = {}
+    for report in corpus.reports:
+        for proposition in propositions(report, corpus.findings[report.id], lookup):
+            span = proposition.span
+            found.setdefault((span.report, span.start, span.end), proposition)
+    return [found[key] for key in sorted(found)]
+
+
+def _stands_alone(proposition: Proposition) -> bool:
+    """A claim of one report is shown where somebody said it, or where the report opens with it."""
+    return proposition.statement is not None or proposition.lead
+
+
+def _event_drafts(corpus: Corpus, said: Sequence[Proposition]) -> Iterator[Draft]:
+    """That an event happened is itself a claim, supported by each report that tells of it."""
+    happenings = {h.id: h for findings in corpus.findings.values() for h in findings.happenings}
+    for event in corpus.events:
+        if len(event.reports) > 1:
+            members = [p for id in event.happenings for p in _tellers(happenings[id], said, corpus)]
+            yield Draft(tuple(_few(members)), "claims/event", event.id)
+
+
+def _few(members: Sequence[Proposition]) -> Iterator[Proposition]:
+    counts: dict[str, int] = {}
+    for member in dict.fromkeys(members):
+        counts[member.span.report] = counts.get(member.span.report, 0) + 1
+        if counts[member.span.report] <= MAX_TELLINGS:
+            yield member
+
+
+def _tellers(happening: Happening, said: Sequence[Proposition], corpus: Corpus) -> Iterator[Proposition]:
+    """The propositions that hold the trigger word; the happening's own clause where there is none."""
+    holding = [p for p in said if p.span.contains(happening.trigger)]
+    if holding:
+        yield min(holding, key=lambda p: (p.span.end - p.span.start, p.span))
+        return
+    yield Proposition(
+        happening.span, _statement_at(happening, corpus), "", False, False, "asserted", frozenset(),
+        frozenset(happening.participants), (), (), happening.standing == "main",
+    )  # fmt: skip
+
+
+def _statement_at(happening: Happening, corpus: Corpus) -> Statement | None:
+    for statement in corpus.findings[happening.span.report].statements:
+        if any(span.contains(happening.trigger) for span in (*statement.spans, statement.frame) if span):
+            return statement
+    return None
+
+
+def _is_told(draft: Draft, told: Sequence[Draft], corpus: Corpus) -> bool:
+    """True where an event's claim holds the same clauses and nothing is contested in this one."""
+    dates = {report.id: report.published for report in corpus.reports}
+    if disagreements(draft.members, dates):
+        return False
+    mine = {member.span for member in draft.members}
+    return any(len(mine & {m.span for m in event.members}) * 2 > len(mine) for event in told)
+
+
+def _claim(draft: Draft, corpus: Corpus, origins_of: OriginsOf) -> Claim:
+    dates = {report.id: report.published for report in corpus.reports}
+    members = sorted(draft.members, key=lambda p: p.span)
+    found = disagreements(members, dates) if draft.event is None else ()
+    origins, independent = origins_of([(p.span.report, p.statement) for p in members], corpus)
+    reports = tuple(sorted({p.span.report for p in members}))
+    straight = [p for p in members if not p.turned] or members
+    head = min(straight, key=lambda p: (p.modality != "asserted", len(p.span.text), p.span))
+    return Claim(
+        id=content_id("c", draft.by, *(f"{p.span.report}:{p.span.start}:{p.span.end}" for p in members)),
+        text=head.span.text, assertions=tuple(_assertion(p, straight) for p in members), reports=reports,
+        origins=origins, independent_origins=independent, disagreements=found,
+        status=_status(len(reports), independent, is_contested(found)),
+        reason=Reason(draft.by, at=tuple(p.span for p in members)), event=draft.event or _event_of(members, corpus.events),
+    )  # fmt: skip
+
+
+def _event_of(members: Sequence[Proposition], events: Sequence[Event]) -> str | None:
+    for event in events:
+        if any(p.span.overlaps(span) for p in members for span in event.evidence):
+            return event.id
+    return None
+
+
+def _assertion(proposition: Proposition, straight: Sequence[Proposition]) -> Assertion:
+    polarity: Polarity = "affirmed" if proposition in straight else "denied"
+    if proposition.modality == "hedged" and polarity == "affirmed":
+        polarity = "hedged"
+    statement = proposition.statement.id if proposition.statement else None
+    by = proposition.statement.reason.by if proposition.statement else "claims/own-voice"
+    return Assertion(
+        proposition.span.report, (proposition.span,), statement, polarity, proposition.modality, Reason(by)
+    )
+
+
+def _status(reports: int, independent: int, contested: bool) -> Status:
+    if contested:
+        return "contested"
+    if reports < 2:
+        return "single"
+    return "corroborated" if independent >= 2 else "repeated"
+
+
+def _order(claim: Claim) -> tuple[int, str, str]:
+    return (-len(claim.reports), claim.event or "~", claim.id)

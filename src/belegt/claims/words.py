@@ -1,0 +1,88 @@
+"""Negation, hedging, distance and denial, by the words in `data/words.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from belegt.language.fold import fold
+from belegt.language.tokens import tokens
+
+_ZU_INFINITIVE = re.compile(r"\w+zu\w{2,}en$")
+INFINITIVE_REACH = 4  # "nicht vor Freitag zu öffnen"
+
+
+@cache
+def lists() -> dict[str, dict[str, Any]]:
+    """Return the tables of `data/words.toml`."""
+    return tomllib.loads(resources.files("belegt.claims").joinpath("data", "words.toml").read_text("utf-8"))
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text, folded, marks left out."""
+    return [fold(token.text) for token in tokens(text) if token.is_word]
+
+
+def is_negated(words: Sequence[str]) -> bool:
+    """True when the assertion itself is negated; "die Weisung, nicht auszuschreiben" is not."""
+    table = lists()["negation"]
+    return any(
+        word in table["words"] and not _spares(words[index + 1 :], table["unless_followed"])
+        for index, word in enumerate(words)
+    )
+
+
+def _spares(following: Sequence[str], unless: Sequence[str]) -> bool:
+    """True where the negation belongs to "nicht nur" or to an infinitive with zu."""
+    if following and following[0] in unless:
+        return True
+    near = following[:INFINITIVE_REACH]
+    return "zu" in near or any(_ZU_INFINITIVE.match(word) for word in near)
+
+
+def is_hedged(words: Sequence[str]) -> bool:
+    """True for "soll", "angeblich", "allegedly" and their like."""
+    return not set(lists()["hedge"]["words"]).isdisjoint(words)
+
+
+def is_distanced(words: Sequence[str]) -> bool:
+    """True for "sogenannt", "selbsternannt" and their like."""
+    return not set(lists()["distance"]["words"]).isdisjoint(words)
+
+
+def is_denial(words: Sequence[str]) -> bool:
+    """True where somebody denies or rejects something."""
+    table = lists()["denial"]
+    if any(word.startswith(tuple(table["starts"])) for word in words):
+        return True
+    return any(first in words and second in words for first, second in map(str.split, table["pairs"]))
+
+
+def count_of(words: Sequence[str], unit: str) -> str:
+    """The name of what a number counts: "tote" for "drei Menschen starben", else the unit's stem.
+
+    >>> count_of(["drei", "menschen", "starben"], "menschen")
+    'tote'
+    """
+    around = " " + " ".join(words) + " "
+    for name, marks in lists()["counts"].items():
+        if any(f" {mark} " in around for mark in marks):
+            return str(name)
+    return stem(unit)
+
+
+def is_money(unit: str) -> bool:
+    """True for currencies: a sum says what it is for only by the words around it."""
+    return unit in lists()["money"]["units"]
+
+
+@cache
+def stem(word: str) -> str:
+    """Return the stem of a folded word (Snowball, German)."""
+    import snowballstemmer  # type: ignore[import-untyped]
+
+    return str(snowballstemmer.stemmer("german").stemWord(word))

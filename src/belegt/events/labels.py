@@ -1,0 +1,30 @@
+"""A few words for an event, taken from the texts: the trigger, who takes part, where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from belegt.events.tellings import Telling
+from belegt.model.findings import Corpus
+
+MAX_LABEL = 90  # characters
+MAX_NAMES = 3
+
+
+def label(members: Sequence[Telling], corpus: Corpus) -> str:
+    """Return a label such as "Treffen: Anna Beispiel, Karl Muster (Oslo)"."""
+    names = {entity.id: entity.name for entity in corpus.entities}
+    nouns = Counter(t.happening.trigger.text for t in members if t.happening.trigger.text[0].isupper())
+    triggers = nouns or Counter(t.happening.trigger.text for t in members)
+    word = min(triggers, key=lambda text: (-triggers[text], len(text), text))
+    people = Counter(party for telling in members for party in telling.people or telling.parties)
+    chosen = sorted(people, key=lambda party: (-people[party], names[party]))[:MAX_NAMES]
+    places = Counter(telling.place for telling in members if telling.place)
+    place = f" ({names[max(sorted(places), key=lambda p: places[p])]})" if places else ""
+    who = f": {', '.join(names[party] for party in chosen)}" if chosen else ""
+    return _shortened(word + who + place)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MAX_LABEL else text[: MAX_LABEL - 1].rstrip() + "…"

@@ -1,0 +1,125 @@
+"""Every clause of a report that tells of a happening: its kind, who takes part, where, when, and how it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from belegt.events.kinds import Kind, find
+from belegt.events.when import NEVER_SAID, When, read
+from belegt.language.sentences import sentences
+from belegt.language.tokens import Token, tokens
+from belegt.model.entity import Entity
+from belegt.model.event import Happening, Standing
+from belegt.model.findings import Findings
+from belegt.model.ids import content_id
+from belegt.model.passage import Passage
+from belegt.model.reason import Reason
+from belegt.model.report import Report
+from belegt.model.span import Span
+from belegt.model.time_expression import TimeExpression
+
+LEAD_SENTENCES = 3  # what a report is about stands in headline, teaser and the first sentences (inverted pyramid)
+TELLING_ROLES = frozenset({"headline", "teaser", "crosshead", "body", "list_item", "caption"})
+MAX_SENTENCE = 1200  # characters; longer "sentences" are lists or junk, looked at in part
+_FUTURE = re.compile(r"\b(?:wird|werden|soll|sollen|will|wollen|plant|planen|kommende[nrms]?|will be|plans)\b", re.I)
+_PLUPERFECT = re.compile(r"\b(?:hatte|hatten|war|waren|had)\b")
+_PLACE_PREPOSITION = re.compile(
+    r"\b(?:in|im|nach|bei|aus|vor|at|to|near|from)(?:\s(?:der|dem|den|die|the))?\s*[„\"“]?$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A `Happening` with what grouping needs: its kind, constraints on its day, and the words to compare."""
+
+    happening: Happening
+    kind: Kind
+    when: When
+    people: frozenset[str]
+    parties: frozenset[str]
+    place: str | None
+    lead: bool
+    text: str
+
+
+Lookup = Mapping[tuple[str, int, int], Entity]
+
+
+def entity_lookup(entities: tuple[Entity, ...]) -> dict[tuple[str, int, int], Entity]:
+    """Return the entity of each mention by (report, start, end)."""
+    return {(m.report, m.start, m.end): entity for entity in entities for m in entity.mentions}
+
+
+def tellings(report: Report, findings: Findings, lookup: Lookup) -> Iterator[Telling]:
+    """Yield the tellings of one report in text order."""
+    number = 0
+    for passage in report.passages:
+        if passage.role not in TELLING_ROLES:
+            continue
+        for start, end in sentences(report.text, passage.start, passage.end):
+            lead = passage.role in {"headline", "teaser"} or (passage.role == "body" and number < LEAD_SENTENCES)
+            number += passage.role == "body"
+            yield from _of_sentence(report, findings, lookup, passage, (start, min(end, start + MAX_SENTENCE)), lead)
+
+
+def _of_sentence(
+    report: Report, findings: Findings, lookup: Lookup, passage: Passage, at: tuple[int, int], lead: bool
+) -> Iterator[Telling]:
+    words = list(tokens(report.text, *at))
+    found = list(find(words))
+    if passage.role == "caption":
+        found = [(kind, word) for kind, word in found if kind.asks]
+    if not found:
+        return
+    named = [(m, e) for m in findings.mentions if at[0] <= m.span.start < at[1] and (e := lookup.get(_key(m.span)))]
+    people = frozenset(e.id for _, e in named if e.type == "PER")
+    places = [(m.span, e) for m, e in named if e.type == "LOC" and _is_place(report.text, m.span)]
+    parties = people | frozenset(
+        e.id for m, e in named if e.type == "ORG" or (e.type == "LOC" and (m.acts or (m.span, e) not in places))
+    )
+    times = [t for t in findings.times if at[0] <= t.span.start < at[1]]
+    strong = any(not kind.weak for kind, _ in found)
+    for kind, word in found:
+        if not (strong and kind.weak and kind.name == "death"):
+            yield _telling(report, kind, word, at, people, parties, places, times, lead)
+
+
+def _key(span: Span) -> tuple[str, int, int]:
+    return (span.report, span.start, span.end)
+
+
+def _is_place(text: str, span: Span) -> bool:
+    return bool(_PLACE_PREPOSITION.search(text, max(0, span.start - 16), span.start))
+
+
+def _telling(
+    report: Report, kind: Kind, word: Token, at: tuple[int, int], people: frozenset[str], parties: frozenset[str],
+    places: list[tuple[Span, Entity]], times: list[TimeExpression], lead: bool,
+) -> Telling:  # fmt: skip
+    span = report.span(*at)
+    time = _nearest_time(times, word)
+    place = min(places, key=lambda item: abs(item[0].start - word.start), default=None)
+    happening = Happening(
+        id=content_id("h", span.report, at[0], word.start, kind.name), span=span, kind=kind.name,
+        trigger=report.span(word.start, word.end), participants=tuple(sorted(parties)),
+        place=place[1].id if place else None, time=time.id if time else None,
+        standing=_standing(span.text, lead, time), reason=Reason(f"events/{kind.name}", at=()),
+    )  # fmt: skip
+    when = read(time) if time else NEVER_SAID
+    return Telling(happening, kind, when, people, parties, happening.place, lead or when.present, span.text)
+
+
+def _nearest_time(times: list[TimeExpression], word: Token) -> TimeExpression | None:
+    """The expression that dates the trigger: a calendar date before a vague one, then the nearest."""
+    usable = [time for time in times if read(time) != NEVER_SAID]
+    return min(usable, key=lambda time: (not read(time).is_known, abs(time.span.start - word.start)), default=None)
+
+
+def _standing(text: str, lead: bool, time: TimeExpression | None) -> Standing:
+    if (time is not None and time.direction == "future") or (_FUTURE.search(text) and time is None and not lead):
+        return "future"
+    if lead:
+        return "main"
+    return "background" if _PLUPERFECT.search(text) or time is not None else "main"

@@ -1,0 +1,109 @@
+"""What a text says about the day of a happening, as far as it says it: an interval, or only a weekday or a month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from belegt.language.calendar import Interval, intersect, parse_edtf, weekdays_in
+from belegt.model.time_expression import TimeExpression
+
+_MONTH = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?$")
+PRECISE_DAYS = 3  # an interval up to this long contradicts a weekday that lies outside it
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Constraints on the day; None where nothing is said. `said` are the expressions they come from."""
+
+    interval: Interval | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    present: bool = False
+    said: tuple[TimeExpression, ...] = ()
+
+    @property
+    def is_known(self) -> bool:
+        """True when anything at all narrows the day."""
+        return self.interval is not None or self.month is not None or self.weekday is not None
+
+    @property
+    def precision(self) -> int:
+        """How many days are left: 1 for a day; a large number where nothing is known."""
+        days = self.interval.days if self.interval is not None else None
+        return days if days is not None else 10_000
+
+
+NEVER_SAID = When()
+
+
+def read(expression: TimeExpression) -> When:
+    """Turn one temporal expression into constraints; durations, sets and vague references give none."""
+    said = (expression,)
+    if expression.value in {"PRESENT_REF"}:
+        return When(present=True, said=said)
+    if expression.type not in {"DATE", "TIME"}:
+        return NEVER_SAID
+    interval = parse_edtf(expression.edtf)
+    weekday = expression.weekday
+    if interval is not None:
+        return When(interval=interval, weekday=weekday, said=said)
+    month = _MONTH.match(expression.value[:10])
+    if month:
+        return When(month=int(month[1]), day=int(month[2]) if month[2] else None, weekday=weekday, said=said)
+    return When(weekday=weekday, said=said) if weekday is not None else NEVER_SAID
+
+
+def compatible(left: When, right: When) -> bool:
+    """False when no day can be both."""
+    if left.interval and right.interval and intersect(left.interval, right.interval) is None:
+        return False
+    if left.month and right.month and left.month != right.month:
+        return False
+    if left.day and right.day and left.day != right.day:
+        return False
+    return _fits(left, right) and _fits(right, left)
+
+
+def _fits(loose: When, fixed: When) -> bool:
+    """Weekday, month and day of one against the interval of the other."""
+    interval = fixed.interval
+    if interval is None or interval.first is None or interval.last is None or loose.interval is not None:
+        return True
+    days = (interval.last - interval.first).days + 1
+    if loose.weekday is not None and days <= PRECISE_DAYS and not weekdays_in(interval, loose.weekday):
+        return False
+    months = {interval.first.month, interval.last.month}
+    if loose.month and days <= 60 and loose.month not in months:
+        return False
+    return not (loose.day and days == 1 and loose.day != interval.first.day)
+
+
+def agreement(left: When, right: When) -> float:
+    """How much two tellings' dates speak for one event: 0 (nothing known) to 1 (one day, both)."""
+    if not (left.is_known and right.is_known):
+        return 0.0
+    if left.interval and right.interval:
+        longest = max(left.precision, right.precision)
+        return 1.0 if longest == 1 else 0.7 if longest <= 31 else 0.3 if longest <= 366 else 0.0
+    if left.month and left.month == right.month:
+        return 0.6
+    return 0.35
+
+
+def joined(all_said: Iterable[When]) -> When:
+    """All constraints together; call only on compatible ones. The narrowest interval wins where they do not meet."""
+    interval: Interval | None = None
+    month = day = weekday = None
+    said: list[TimeExpression] = []
+    present = False
+    for when in sorted(all_said, key=lambda item: item.precision):
+        if when.interval is not None:
+            meeting = when.interval if interval is None else intersect(interval, when.interval)
+            interval = meeting if meeting is not None else interval
+        month, day, weekday = month or when.month, day or when.day, weekday if weekday is not None else when.weekday
+        present = present or when.present
+        said.extend(when.said)
+    return When(interval, month, day, weekday, present, tuple(said))

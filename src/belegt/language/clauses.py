@@ -1,0 +1,45 @@
+"""Splits a passage into the assertions it makes: sentences, and the halves of "A ist X, und B habe Y"."""
+
+from __future__ import annotations
+
+import re
+
+from belegt.language.data import word_list
+from belegt.language.fold import fold
+from belegt.language.sentences import sentences
+from belegt.language.tokens import tokens
+
+_JOINTS = re.compile(r"[,;–]?\s(?:und|aber|doch|sondern|sowie|and|but)\s|;\s")
+MIN_WORDS = 4  # a shorter half ("und ging") says too little to stand alone
+
+
+def clauses(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Return (start, end) of each assertion in `text[start:end]`, in order.
+
+    >>> text = "Der Pegel sei gesunken und die Brücke habe gehalten. Mehr nicht."
+    >>> [text[a:b] for a, b in clauses(text)]
+    ['Der Pegel sei gesunken', 'die Brücke habe gehalten.', 'Mehr nicht.']
+    """
+    found = []
+    for first, last in sentences(text, start, end):
+        begin = first
+        for joint in _JOINTS.finditer(text, first, last):
+            if has_verb(text, begin, joint.start()) and has_verb(text, joint.end(), last):
+                found.append((begin, joint.start()))
+                begin = joint.end()
+        found.append((begin, last))
+    return found
+
+
+def has_verb(text: str, start: int, end: int) -> bool:
+    """True for a stretch of at least four words with a finite verb among them."""
+    words = [token.text for token in tokens(text, start, end) if token.is_word]
+    return len(words) >= MIN_WORDS and any(is_finite(word) for word in words)
+
+
+def is_finite(word: str) -> bool:
+    """True for auxiliaries, modals, common verbs, and lower-case words with a past ending."""
+    folded = fold(word)
+    if folded in word_list("de", "finite") or folded in word_list("en", "finite"):
+        return True
+    return word[0].islower() and len(folded) > 4 and folded.endswith(("te", "ten"))
