@@ -1,0 +1,142 @@
+"""The trained tagger's statements as drafts: texts in, quotes with speaker, cue, frame and addressee out.
+
+The model sees the whole text, page furniture included, unless the caller hands only a part. Each text costs time linear
+in its length: windows of 510 pieces, and one region of at most 320 pieces a quote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from belegt.language.tokens import Token
+from belegt.learned.pieces import encode_words, piece_forms, words_of
+from belegt.learned.quotes import BEGIN, BREAK, QuoteModel, Reading, Region, load, region
+from belegt.learned.windows import in_groups
+from belegt.model.statement import StatementType
+from belegt.statements.decode import Found, Labels, spans
+from belegt.statements.decode_roles import Heads, Roles, roles
+from belegt.statements.draft import Draft, Pieces
+
+TYPES: dict[str, StatementType] = {
+    "Direct": "direct", "Indirect": "indirect", "IndirectFreeIndirect": "indirect_free_indirect",
+    "FreeIndirect": "free_indirect", "Reported": "reported",
+}  # fmt: skip
+AT_ONCE = 32  # texts held in memory at a time
+
+
+class Read(NamedTuple):
+    """One text ready for the model: `ids` begin with BEGIN; `first[w]` is the piece that speaks for word w."""
+
+    words: list[Token]
+    ids: list[int]
+    first: list[int]
+
+
+class StatementTagger:
+    """Finds statements with a loaded model; `id` is quoted in every draft's `by`."""
+
+    def __init__(self, model: QuoteModel) -> None:
+        self.model = model
+        self.id = f"model:{model.id}"
+
+    def tag(self, texts: Iterable[str]) -> list[list[Draft]]:
+        """Return the drafts of each text, in text order."""
+        result: list[list[Draft]] = []
+        for group in in_groups(texts, AT_ONCE):
+            result += self._tag(group)
+        return result
+
+    def _tag(self, texts: list[str]) -> list[list[Draft]]:
+        reads = [prepare(text, self.model.tokenizer) for text in texts]
+        readings = self.model.read([read.ids for read in reads])
+        found = [self._found(read, reading) for read, reading in zip(reads, readings, strict=True)]
+        jobs = [(text, one) for text, many in enumerate(found) for one in many]
+        regions = [self._region(reads[text], one) for text, one in jobs]
+        scored = self.model.roles([(readings[text], r) for (text, _), r in zip(jobs, regions, strict=True)])
+        drafts: list[list[Draft]] = [[] for _ in texts]
+        for (text, one), where, (words, whole) in zip(jobs, regions, scored, strict=True):
+            drafts[text].append(self._draft(reads[text], one, where, words, whole))
+        return [sorted(many, key=lambda d: (d.start, d.end, d.type)) for many in drafts]
+
+    def _found(self, read: Read, reading: Reading) -> list[Found]:
+        if not read.words:
+            return []
+        scores = reading.scores[read.first]
+        result: list[Found] = []
+        for labels, columns in self._layers:
+            result += spans(scores[:, columns], labels)
+        return result
+
+    def _region(self, read: Read, one: Found) -> Region:
+        sort = list(self.model.config["types"]).index(one.sort) + 1
+        return region(read.first, len(read.ids), one.start, one.end, sort)
+
+    def _draft(self, read: Read, one: Found, where: Region, words: Any, whole: Any) -> Draft:
+        numbers = _words_in(read.first, where)
+        at = [read.first[n] - where.start for n in numbers]
+        parts = roles(words[at], whole, numbers, (one.start, one.end), self._heads)
+        return as_draft(read.words, one, parts, self.id)
+
+    @cached_property
+    def _layers(self) -> list[tuple[Labels, slice]]:
+        result, column = [], 0
+        for layer in self.model.config["layers"]:
+            names = layer["labels"]
+            labels = Labels(names, np.array(layer["step"]), np.array(layer["start"])).dearer(layer["cost"])
+            result.append((labels, slice(column, column + len(names))))
+            column += len(names)
+        return result
+
+    @cached_property
+    def _heads(self) -> Heads:
+        c = self.model.config
+        return Heads(c["flags"], c["pointers"], c["types"], c["media"], c["reluctance"])
+
+
+def prepare(text: str, tokenizer: Any) -> Read:
+    """Turn a text into words and pieces; a line break becomes a piece of its own."""
+    words = words_of(text)
+    ids, first = encode_words(tokenizer, piece_forms(text, words))
+    opens = [n > 0 and "\n" in text[words[n - 1].end : word.start] for n, word in enumerate(words)]
+    breaks = np.cumsum(opens, dtype=np.int64) if words else np.zeros(0, dtype=np.int64)
+    shifted: npt.NDArray[np.int64] = np.asarray(first, dtype=np.int64) + breaks + 1
+    pieces = np.insert(np.asarray(ids, dtype=np.int64), [first[n] for n, o in enumerate(opens) if o], BREAK)
+    return Read(words, [BEGIN, *pieces.tolist()], shifted.tolist())
+
+
+def _words_in(first: Sequence[int], where: Region) -> list[int]:
+    low, high = np.searchsorted(first, [where.start, where.end])
+    return list(range(int(low), int(high)))
+
+
+def as_draft(words: list[Token], one: Found, parts: Roles, by: str) -> Draft:
+    """Return what was found with offsets of the text."""
+    return Draft(
+        pieces(words, parts.quote), TYPES[one.sort], by, round(one.score, 4), parts.medium,
+        pieces(words, parts.speaker), pieces(words, parts.cue), pieces(words, parts.frame),
+        pieces(words, parts.addressee),
+    )  # fmt: skip
+
+
+def pieces(words: list[Token], numbers: list[int]) -> Pieces:
+    """Join neighbouring words to half-open ranges of characters."""
+    result: list[tuple[int, int]] = []
+    last = -2
+    for number in sorted(numbers):
+        word = words[number]
+        if number == last + 1:
+            result[-1] = (result[-1][0], word.end)
+        else:
+            result.append((word.start, word.end))
+        last = number
+    return tuple(result)
+
+
+def load_tagger(name: str = "statements-full") -> StatementTagger:
+    """Load the tagger; raises belegt.learned.weights.WeightsError where its weights are missing or damaged."""
+    return StatementTagger(load(name))
