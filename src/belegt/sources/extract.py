@@ -1,0 +1,171 @@
+"""The text of a web page in lines: title, teaser, paragraphs, headings and list items, each on its own line."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any, NamedTuple
+
+from belegt.model.raw import Metadata
+from belegt.sources.meta import Head, metadata, plain
+from belegt.sources.scan import Piece, scan
+
+BULLET = "• "
+_BLOCKS = frozenset(
+    re.findall(
+        r"\w+",
+        "p div li ul ol h1 h2 h3 h4 h5 h6 br tr table td th section article main blockquote figure figcaption dd dt dl "
+        "hr header footer aside nav form pre address details summary body",
+    )
+)
+_ASIDE = frozenset(
+    {
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "button",
+        "select",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "iframe",
+        "textarea",
+        "title",
+    }
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LETTERS = re.compile(r"\W+")
+
+
+class Line(NamedTuple):
+    """One line of text; `kind` is "p", "head" or "item"."""
+
+    kind: str
+    text: str
+
+
+def extract(page: str, *, library: bool) -> dict[str, Any]:
+    """Return {"text", "metadata", "by"} of a page; `library=False` keeps to the plain scan, which no page can slow."""
+    said = metadata(page)
+    lines = list(_by_library(page)) if library else []
+    by = "trafilatura" if lines else "plain"
+    if not lines:
+        lines = plain_lines(page)
+    lines = _titled(lines, said, page)
+    return {"text": _joined(lines), "metadata": asdict(said), "by": by}
+
+
+def _by_library(page: str) -> Iterator[Line]:
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(page, fast=True, include_comments=False, include_tables=True, with_metadata=False)
+    body = getattr(document, "body", None)
+    if body is not None:
+        yield from _walk(body)
+
+
+def _walk(node: Any) -> Iterator[Line]:
+    """Blocks of the library's tree, in order; text that stands loose between blocks is a line of its own."""
+    for child in node:
+        kind = {"head": "head", "item": "item"}.get(child.tag, "p")
+        blocks = [inner for inner in child if inner.tag in {"p", "item", "head", "list", "row", "cell", "quote"}]
+        if blocks:
+            yield from _line(kind, child.text or "")
+            yield from _walk(child)
+        else:
+            yield from _lines_of(kind, child)
+        yield from _line("p", child.tail or "")
+
+
+def _lines_of(kind: str, node: Any) -> Iterator[Line]:
+    text = "".join(_texts(node))
+    for part in text.split("\n") if kind == "p" else [text]:
+        yield from _line(kind, part)
+
+
+def _texts(node: Any) -> Iterator[str]:
+    yield node.text or ""
+    for child in node:
+        yield from ["\n"] if child.tag == "lb" else _texts(child)
+        yield child.tail or ""
+
+
+def _line(kind: str, text: str) -> Iterator[Line]:
+    if text := plain(text):
+        yield Line(kind, text)
+
+
+def plain_lines(page: str) -> list[Line]:
+    """The visible text without a library: one line a block, navigation and footers left out where that leaves text."""
+    return _visible(page, _ASIDE) or _visible(page, _ASIDE - {"nav", "footer", "aside", "form"})
+
+
+def _visible(page: str, hidden: frozenset[str]) -> list[Line]:
+    lines: list[Line] = []
+    parts: list[str] = []
+    kind, depth = "p", 0
+    for piece in scan(page):
+        name = piece.name.removeprefix("/")
+        if name in hidden:
+            depth = max(
+                0,
+                depth
+                + (-1 if piece.name.startswith("/") else 0 if piece.content or name in {"script", "style"} else 1),
+            )
+        if name in _BLOCKS:
+            lines.extend(_line(kind, "".join(parts)))
+            parts.clear()
+            kind = "head" if piece.name in _HEADINGS else "item" if piece.name == "li" else "p"
+        elif not piece.name and not depth:
+            parts.append(piece.body)
+    lines.extend(_line(kind, "".join(parts)))
+    return lines
+
+
+def _titled(lines: Sequence[Line], said: Metadata, page: str) -> list[Line]:
+    """Put the page's title, and a visible teaser the extraction passed over, before the text."""
+    start = [_key(line.text) for line in lines[:6]]
+    before: list[Line] = []
+    if said.title and _key(said.title) not in start:
+        before.append(Line("head", said.title))
+    if (teaser := _teaser(page, said)) and not any(_key(teaser)[:60] in _key(line.text) for line in lines[:12]):
+        before.append(Line("p", teaser))
+    return [*before, *lines]
+
+
+def _teaser(page: str, said: Metadata) -> str:
+    """The page's description, when it also stands in the visible text in full."""
+    head = Head()
+    for piece in scan(page):
+        head.take(piece)
+        if piece.name == "/head":
+            break
+    wanted = head.meta.get("og:description") or head.meta.get("description") or ""
+    if not 40 <= len(wanted) <= 700 or wanted == said.title or wanted.endswith(("...", "…")):
+        return ""
+    return wanted if _key(wanted) in {_key(line.text) for line in _visible(page, _ASIDE - {"aside", "form"})} else ""
+
+
+def _key(text: str) -> str:
+    return _LETTERS.sub("", unicodedata.normalize("NFC", text).casefold())
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    """Paragraphs and headings stand between empty lines, list items close together with a bullet."""
+    text, last = "", ""
+    chunks: list[str] = []
+    for line in lines:
+        if chunks:
+            chunks.append("\n" if line.kind == last == "item" else "\n\n")
+        text = line.text.replace("\x00", "")
+        chunks.append(BULLET + text if line.kind == "item" else text)
+        last = line.kind
+    return "".join(chunks)
+
+
+__all__ = ["Line", "Piece", "extract", "plain_lines"]

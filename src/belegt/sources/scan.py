@@ -1,0 +1,103 @@
+"""A web page as a stream of tags and texts, read once from left to right.
+
+Not a parser: no tree, no repair, so no page can make it slow. It feeds the metadata reader, and the plain
+extraction that stands in when the library gives nothing or takes too long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9:-]{0,40}")
+_STOP = re.compile(r"[>\"']")
+_ATTRIBUTE = re.compile(
+    r"([a-zA-Z][\w:.-]{0,60})\s{0,20}=\s{0,20}(?:\"([^\"]{0,8000})\"|'([^']{0,8000})'|([^\s\"'>]{1,2000}))"
+)
+_LONGEST_VALUE = 20_000  # a quotation mark in a tag that is not closed within this many characters is taken for a slip
+_LONGEST_TAG = 100_000
+_OPAQUE = ("script", "style", "textarea", "template", "noscript", "svg", "iframe", "title")
+_CLOSING = {name: re.compile(f"</{name}", re.IGNORECASE) for name in _OPAQUE}
+
+
+class Piece(NamedTuple):
+    """A tag (`name` in lower case, "/p" for a closing one; `body` its attributes) or a text (`name` empty).
+
+    `content` is what stands in a tag whose content is no markup, such as a script.
+    """
+
+    name: str
+    body: str
+    content: str = ""
+
+    def attributes(self) -> dict[str, str]:
+        """Return the attributes of a tag, names in lower case, the first of each name (300 at most)."""
+        found: dict[str, str] = {}
+        for number, match in enumerate(_ATTRIBUTE.finditer(self.body)):
+            if number >= 300:
+                break
+            found.setdefault(match[1].lower(), unescape(match[2] or match[3] or match[4] or ""))
+        return found
+
+
+def scan(page: str) -> Iterator[Piece]:
+    """Yield the pieces of a page in order; linear in its length.
+
+    >>> [piece.name or piece.body for piece in scan("<p class=a>Guten <b>Tag</b>")]
+    ['p', 'Guten ', 'b', 'Tag', '/b']
+    """
+    at = 0
+    closed: dict[str, bool] = {}
+    while at < len(page):
+        sign = page.find("<", at)
+        if sign < 0:
+            sign = len(page)
+        if sign > at:
+            yield Piece("", unescape(page[at:sign]))
+        if sign >= len(page):
+            return
+        at, piece = _tag(page, sign, closed)
+        if piece is not None:
+            yield piece
+
+
+def _tag(page: str, sign: int, closed: dict[str, bool]) -> tuple[int, Piece | None]:
+    if page.startswith("<!--", sign):
+        end = page.find("-->", sign + 4) if closed.get("--", True) else -1
+        closed["--"] = end >= 0
+        return (end + 3 if end >= 0 else _end(page, sign + 4)), None
+    slash = page.startswith("/", sign + 1)
+    match = _NAME.match(page, sign + 1 + slash)
+    if match is None:
+        if page.startswith(("!", "?"), sign + 1):
+            return _end(page, sign + 1), None
+        return sign + 1, Piece("", "<")
+    end = _end(page, match.end())
+    name = match.group().lower()
+    if slash:
+        return end, Piece("/" + name, "")
+    body = page[match.end() : min(end - 1, match.end() + _LONGEST_TAG)]
+    if name in _OPAQUE and not body.endswith("/"):
+        return _opaque(page, name, body, end, closed)
+    return end, Piece(name, body)
+
+
+def _opaque(page: str, name: str, body: str, end: int, closed: dict[str, bool]) -> tuple[int, Piece]:
+    """Content that is no markup runs to its closing tag; once none is found, none is looked for again."""
+    close = _CLOSING[name].search(page, end) if closed.get(name, True) else None
+    closed[name] = close is not None
+    if close is None:
+        return end, Piece(name, body)
+    return _end(page, close.end()), Piece(name, body, page[end : close.start()])
+
+
+def _end(page: str, at: int) -> int:
+    """Return the offset after the ">" that closes a tag, passing over quoted values."""
+    while (stop := _STOP.search(page, at)) is not None:
+        if stop.group() == ">":
+            return stop.end()
+        close = page.find(stop.group(), stop.end(), stop.end() + _LONGEST_VALUE)
+        at = close + 1 if close >= 0 else stop.end()
+    return len(page)
