@@ -1,0 +1,112 @@
+"""Works out times of day. Each function is a `build` of the rule tables."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from belegt.times.dates import _deictic, _direction, on_day, on_weekday
+from belegt.times.grammar import Match
+from belegt.times.moment import Direction, Found, Moment
+
+
+def _on(day: date | None, rest: str, direction: Direction = "unknown", weekday: int | None = None) -> Found:
+    value = f"{day.isoformat()}T{rest}" if day else f"XXXX-XX-XXT{rest}"
+    return Found("TIME", value, direction, weekday, open=day is None)
+
+
+def part(match: Match, now: Moment) -> Found | None:
+    """„am späten Abend“: of the last day named, else of the report's day."""
+    name = match.value("PARTN") or ""
+    first = match.tokens[0]
+    before = now.words_before(first, 1)
+    if first.text[:1].islower() or before[:1] not in (
+        [word] for word in ("am", "zum", "vom", "des", "der", "den", "dem", "im", "in", "the")
+    ):
+        return None
+    return _on(now.near_day(match), name)
+
+
+def part_adverb(match: Match, now: Moment) -> Found | None:
+    """„abends“: of the day just named, else a habit."""
+    name = match.value("PARTADV") or ""
+    if name == "NI" or now.day is None or match.tokens[0].piece - now.day_piece > 150:
+        return Found("SET", f"PT1{name}")
+    return _on(now.day, name)
+
+
+def weekday_part(match: Match, now: Moment) -> Found | None:
+    """„Mittwochabend“, „Mittwoch Abend“."""
+    value = match.value("WDPART") or f"{match.value('WDAY')}{match.value('PARTN', 'PARTADV')}"
+    found = on_weekday(int(value[0]), match, now)
+    return Found("TIME", f"{found.value}T{value[1:]}", found.direction, found.weekday, found.open)
+
+
+def deictic_part(match: Match, now: Moment) -> Found | None:
+    """„gestern Abend“, „heute Nacht“."""
+    steps = int(match.value("DAYDEIX") or 0)
+    found = _deictic(steps, match, now)
+    name = next(token.word.classes.get("PARTN") or token.word.classes.get("PARTADV") for token in match.tokens[1:])
+    return Found("TIME", f"{found.value}T{name}", _direction(steps), open=found.open)
+
+
+def part_of_date(match: Match, now: Moment) -> Found | None:
+    """„Nacht des 14. August“."""
+    found = on_day(int(match.value("MONTH") or 0), int(match.value("ORD") or 0), match, now)
+    if found is None:
+        return None
+    return Found("TIME", f"{found.value}T{match.value('PARTN')}", found.direction, open=found.open)
+
+
+def clock(match: Match, now: Moment) -> Found | None:
+    """„20.30 Uhr“, „9 Uhr“, „neun Uhr“, „20 Uhr 30“, „5 p.m.“."""
+    time = clock_time(match)
+    if time is None:
+        return None
+    return at_time(time, match, now)
+
+
+def at_time(time: str, match: Match, now: Moment) -> Found:
+    """A time of day on the day it belongs to."""
+    if is_habit(match, now):
+        return Found("TIME", f"T{time}")
+    return _on(now.near_day(match), time)
+
+
+def clock_time(match: Match) -> str | None:
+    """Return "20:30", None where no clock shows it (25 Uhr)."""
+    value = match.value("HOURPM", "CLOCK")
+    if value is None:
+        numbers = [token.word.classes["NUM"] for token in match.tokens if "NUM" in token.word.classes]
+        if not numbers or not numbers[0].isdigit():
+            return None
+        value = f"{int(numbers[0]):02}:{int(numbers[1]) if len(numbers) > 1 and numbers[1].isdigit() else 0:02}"
+    hours, minutes = value.split(":")
+    return value if int(hours) <= 24 and int(minutes) <= 59 else None
+
+
+def is_habit(match: Match, now: Moment) -> bool:
+    """True where the time holds for no one day: "wochentags von 14 bis 18 Uhr", "jeweils 20 Uhr"."""
+    texts = now.pieces.texts
+    index, words = match.tokens[0].piece - 1, 0
+    while index >= 0 and words < 16 and not now.is_end(index):
+        if texts[index].lower() in HABIT_WORDS:
+            return True
+        words += not texts[index].isspace()
+        index -= 1
+    return False
+
+
+HABIT_WORDS = frozenset({"jeweils", "wochentags", "täglich", "werktags", "beispielsweise", "immer", "montags", "dienstags", "mittwochs", "donnerstags", "freitags", "samstags", "sonntags", "daily", "always", "weekdays"})  # fmt: skip
+
+
+def clock_half(match: Match, now: Moment) -> Found | None:
+    """„halb neun“: an hour named 1 to 12."""
+    value = match.value("NUM") or ""
+    words = now.words_before(match.tokens[0], 1)
+    if (
+        not value.isdigit()
+        or not 1 <= int(value) <= 12
+        or not set(words) & {"um", "gegen", "ab", "bis", "kurz", "nach", "vor"}
+    ):
+        return None
+    return _on(now.near_day(match), f"{int(value) - 1:02}:30")

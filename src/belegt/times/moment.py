@@ -1,0 +1,161 @@
+"""What is known at a place in a text: the report's date, the last date named, and whether the words look back or ahead."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Literal, NamedTuple
+
+from belegt.language.calendar import safe_date, shifted
+from belegt.language.data import table
+from belegt.times.grammar import Match, Token
+from belegt.times.lexicon import spellings
+from belegt.times.pieces import Pieces
+
+Direction = Literal["past", "future", "present", "unknown"]
+REACH = 45  # pieces to either side in which a verb may decide the tense
+ENDS = frozenset({".", "!", "?", ";", "…"})
+
+
+class Found(NamedTuple):
+    """What a rule worked out: TIMEX3 type and value, and what is needed to read it again once a date is known.
+
+    `calendar` is a value on the calendar where `value` is none itself (a duration "vor zwei Jahren").
+    """
+
+    type: str
+    value: str
+    direction: Direction = "unknown"
+    weekday: int | None = None
+    open: bool = False
+    calendar: str | None = None
+
+
+@cache
+def tense_words(language: str) -> dict[str, str]:
+    """Return each verb form with the tense it speaks for."""
+    groups = table(language, "times")["tense"]
+    return {form: tense for tense in groups for word in groups[tense] for form in spellings(word)}
+
+
+class Moment:
+    """The state of reading one text from left to right. `dct` is the day the report was written, None if unknown."""
+
+    def __init__(self, pieces: Pieces, language: str, dct: date | None) -> None:
+        self.pieces = pieces
+        self.language = language
+        self.dct = dct
+        self.tenses = tense_words(language)
+        self.day: date | None = None  # last day named
+        self.day_piece = -10_000
+        self.year: int | None = None  # last year named in so many digits
+        self.year_piece = -10_000
+        self.month: tuple[int, int] | None = None
+        self.is_daily = False
+
+    def saw_day(self, day: date | None, match: Match) -> None:
+        """Remember the day an expression named."""
+        if day is not None:
+            self.day, self.day_piece = day, match.tokens[0].piece
+
+    def saw_year(self, year: int, match: Match) -> None:
+        """Remember a year written out."""
+        self.year, self.year_piece = year, match.tokens[0].piece
+
+    def shifted(self, days: int) -> date | None:
+        """Return the day so many days from the report's, None where that is unknown."""
+        return None if self.dct is None else shifted(self.dct, days)
+
+    def near_day(self, match: Match) -> date | None:
+        """Return the day a time of day belongs to: the last one named in the same or the previous sentences."""
+        return self.day if self.day is not None and match.tokens[0].piece - self.day_piece < 300 else self.dct
+
+    def same_sentence(self, left: int, right: int) -> bool:
+        """True when no sentence ends between two pieces."""
+        return not any(self.is_end(index) for index in range(left + 1, min(right, left + 200)))
+
+    def is_end(self, index: int) -> bool:
+        """True when the piece ends a sentence."""
+        texts = self.pieces.texts
+        if texts[index] in ENDS:
+            return True
+        return texts[index].isspace() and "\n\n" in texts[index]
+
+    def words_before(self, token: Token, count: int = 2) -> list[str]:
+        """Return up to `count` pieces before a token, nearest first, lower case, without white space."""
+        found: list[str] = []
+        index = token.piece - 1
+        while index >= 0 and len(found) < count and token.piece - index < 12:
+            if not self.pieces.texts[index].isspace():
+                found.append(self.pieces.texts[index].lower())
+            index -= 1
+        return found
+
+    def words_after(self, token: Token, count: int = 2) -> list[str]:
+        """Return up to `count` pieces after a token as they stand, without white space."""
+        texts = self.pieces.texts
+        window = texts[token.piece + 1 : token.piece + 2 + 2 * count]
+        return [text for text in window if not text.isspace()][:count]
+
+    def direction(self, match: Match) -> Direction:
+        """Return whether the nearest verbs of the sentence look back or ahead."""
+        first, last = match.tokens[0].piece, match.tokens[-1].piece
+        left = self._cues(range(first - 1, max(-1, first - REACH), -1))
+        right = self._cues(range(last + 1, min(len(self.pieces.texts), last + REACH)))
+        cues = sorted(left + right)
+        decided = [tense for _, tense in cues if tense in ("past", "future")]
+        if decided:
+            return "past" if decided[0] == "past" else "future"
+        if any(tense == "participle" for _, tense in cues):
+            return "past"
+        return "present" if cues else "unknown"
+
+    def _cues(self, indexes: range) -> list[tuple[int, str]]:
+        found: list[tuple[int, str]] = []
+        for distance, index in enumerate(indexes):
+            if self.is_end(index):
+                break
+            text = self.pieces.texts[index]
+            tense = self.tenses.get(text) or self.tenses.get(text.lower()) or self._form(text)
+            if tense:
+                found.append((distance, tense))
+        return found
+
+    def _form(self, text: str) -> str | None:
+        if len(text) < 5 or not text.islower():
+            return None
+        if self.language == "en":
+            return "past" if text.endswith("ed") else None
+        if text.startswith("ge") and text.endswith(("t", "en")):
+            return "participle"
+        return "past" if text.endswith("te") and text not in NO_PRETERITE else None
+
+
+NO_PRETERITE = frozenset({"heute", "bitte", "letzte", "erste", "zweite", "dritte", "weite", "sollte", "könnte", "möchte", "hätte", "gesamte", "rechte", "beste", "nächste", "breite", "leichte", "achte", "fünfte", "sechste", "siebte", "heurige", "mitte", "seite", "leute", "bereite", "laute", "echte", "schlechte", "alte", "gute", "kalte", "bunte", "späte"})  # fmt: skip
+
+
+def year_of(month: int, day: int | None, moment: Moment, match: Match) -> tuple[int | None, Direction]:
+    """Return the year a month without one lies in, and the side of the report it lies on; None where no date is known."""
+    direction = moment.direction(match)
+    dct = moment.dct
+    near = match.tokens[0].piece - moment.year_piece < 120
+    if moment.year is not None and near and (dct is None or moment.year != dct.year) and direction != "future":
+        return moment.year, direction
+    if dct is None:
+        return None, direction
+    at = (month, day or (dct.day if month == dct.month else 15))
+    if direction == "past":
+        return dct.year - (at > (dct.month, dct.day)), direction
+    if direction == "future":
+        return dct.year + (at < (dct.month, dct.day)), direction
+    return _nearest_year(dct, at), direction
+
+
+def _nearest_year(dct: date, at: tuple[int, int]) -> int:
+    best = dct.year
+    for year in (dct.year, dct.year - 1, dct.year + 1):
+        there = safe_date(year, at[0], min(at[1], 28))
+        chosen = safe_date(best, at[0], min(at[1], 28))
+        if there and chosen and abs((there - dct).days) < abs((chosen - dct).days):
+            best = year
+    return best
