@@ -58,8 +58,8 @@ def roles(words: Floats, whole: Floats, numbers: Sequence[int], quote: tuple[int
     count = len(heads.types)
     medium = heads.media[int(whole[count : count + len(heads.media)].argmax())]
     return Roles(
-        _without(quote, frame, pointed["speaker"]), pointed["speaker"], told["cue"], frame, pointed["addressee"],
-        pointed["relay"], None if medium == "none" else medium, heads.types[int(whole[:count].argmax())], score,
+        _without(quote, frame, pointed["speaker"]), pointed["speaker"], told["cue"], frame, pointed.get("addressee", []),
+        pointed.get("relay", []), None if medium == "none" else medium, heads.types[int(whole[:count].argmax())], score,
     )  # fmt: skip
 
 
