@@ -6,10 +6,9 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-import numpy as np
-
 from belegt.claims.propositions import Proposition
 from belegt.claims.words import count_of, is_money
+from belegt.learned.neighbours import pairs_above
 from belegt.learned.vectors import Vectors
 
 # Tuned on the four development clusters under bench/gold/clusters (bench/clusters.py prints the figures).
@@ -17,7 +16,7 @@ JOIN_AT = 0.66
 PROPOSE_AT = 0.34  # cosine below which no other evidence joins two clauses
 WORDS, SPEAKER, COUNT = 0.30, 0.07, 0.18
 LOOSEST_LINK = 0.52  # every pair inside a claim
-BLOCK = 2048  # rows compared at a time: bounds memory at 2048 × n × 4 bytes
+NEAREST = 48  # partners a clause may have; a claim told by more reports is joined through its nearest
 
 
 Pair = tuple[float, int, int]
@@ -27,13 +26,9 @@ def candidates(propositions: Sequence[Proposition], vectors: Vectors) -> list[Pa
     """Return scored pairs of propositions that may be one claim, best first."""
     rarity = _rarity(propositions)
     pairs: list[Pair] = []
-    for first in range(0, len(propositions), BLOCK):
-        block = vectors[first : first + BLOCK] @ vectors.T
-        for row, column in zip(*np.nonzero(block >= PROPOSE_AT), strict=True):
-            left, right = first + int(row), int(column)
-            if left < right and may_meet(propositions[left], propositions[right]):
-                score = pair_score(propositions[left], propositions[right], float(block[row, column]), rarity)
-                pairs.append((score, left, right))
+    for left, right, cosine in pairs_above(vectors, PROPOSE_AT, NEAREST):
+        if may_meet(propositions[left], propositions[right]):
+            pairs.append((pair_score(propositions[left], propositions[right], cosine, rarity), left, right))
     return sorted((pair for pair in pairs if pair[0] >= LOOSEST_LINK), key=lambda p: (-p[0], p[1], p[2]))
 
 

@@ -12,12 +12,14 @@ import numpy as np
 
 from belegt.events.tellings import Telling
 from belegt.events.when import agreement, compatible, joined
+from belegt.learned.neighbours import pairs_above
 from belegt.learned.vectors import Vectors
 
 # Tuned on the four development clusters under bench/gold/clusters (bench/clusters.py prints the figures).
 WEIGHTS = {"people": 0.35, "date": 0.40, "place": 0.15, "meaning": 0.55, "lead": 0.10, "once": 0.15}
 JOIN_AT = 0.55
 WITHIN_REPORT_AT = 0.40
+LARGE_BLOCK, NEAREST = 200, 24
 Pair = tuple[float, int, int]
 
 
@@ -70,24 +72,30 @@ def _pairs(tellings: Sequence[Telling], weighing: Weighing) -> Iterable[Pair]:
     for index, telling in enumerate(tellings):
         for key in keys(telling):
             blocks.setdefault(key, []).append(index)
-    pairs = {pair for members in blocks.values() for pair in combinations(members, 2)}
-    pairs |= _nameless_pairs(tellings)
-    for left, right in pairs:
+    pairs = {pair for members in blocks.values() for pair in _within(members, weighing.vectors)}
+    for left, right in sorted(pairs | _nameless_pairs(tellings, weighing.vectors)):
         if not clash(tellings[left], tellings[right]):
             yield similarity(tellings[left], tellings[right], left, right, weighing), left, right
 
 
-def _nameless_pairs(tellings: Sequence[Telling]) -> set[tuple[int, int]]:
+def _within(members: list[int], vectors: Vectors) -> Iterable[tuple[int, int]]:
+    """All pairs of a block; of a large one only each telling's nearest, so that cost does not grow with the square."""
+    if len(members) <= LARGE_BLOCK:
+        return combinations(members, 2)
+    near = pairs_above(vectors[members], 0.0, NEAREST)
+    return [(members[i], members[j]) for i, j, _ in near]
+
+
+def _nameless_pairs(tellings: Sequence[Telling], vectors: Vectors) -> set[tuple[int, int]]:
     """ "Beide Länder hatten im Juni ein Abkommen unterzeichnet" names nobody: it may meet all of its family."""
     families: dict[str, list[int]] = {}
     for index, telling in enumerate(tellings):
         families.setdefault(telling.kind.family, []).append(index)
-    nameless = [index for index, telling in enumerate(tellings) if not telling.parties]
     return {
-        (min(one, other), max(one, other))
-        for one in nameless
-        for other in families[tellings[one].kind.family]
-        if one != other
+        pair
+        for members in families.values()
+        for pair in _within(members, vectors)
+        if not (tellings[pair[0]].parties and tellings[pair[1]].parties)
     }
 
 
