@@ -7,8 +7,49 @@ from pathlib import Path
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from torch.nn import functional as F
+
+from training.encoder.encoder import HEADS, WIDTH, Layer
 
 OPSET = 17
+
+
+class _Attention(torch.autograd.Function):
+    """Unmasked attention as onnxruntime's own fused operator; three times as fast as its parts."""
+
+    @staticmethod
+    def forward(ctx: object, q: Tensor, k: Tensor, v: Tensor) -> Tensor:  # type: ignore[override]
+        """(1, L, 384) each."""
+        heads = [t.view(1, -1, HEADS, WIDTH // HEADS).transpose(1, 2) for t in (q, k, v)]
+        return F.scaled_dot_product_attention(*heads).transpose(1, 2).reshape(q.shape)
+
+    @staticmethod
+    def symbolic(g: object, q: object, k: object, v: object) -> object:
+        """Name the operator."""
+        op = g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=HEADS)  # type: ignore[attr-defined]
+        return op.setType(q.type())  # type: ignore[attr-defined]
+
+
+class Lean(nn.Module):
+    """A trained `Layer` for one text at a time: no batch, no padding, no mask."""
+
+    def __init__(self, layer: Layer) -> None:
+        super().__init__()
+        self.layer = layer
+        rows = zip(layer.qkv.weight.data.split(WIDTH), layer.qkv.bias.data.split(WIDTH), strict=True)
+        self.q, self.k, self.v = (_linear(weight, bias) for weight, bias in rows)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(1, L, 384) to the same."""
+        layer = self.layer
+        x = layer.norm1(x + layer.out(_Attention.apply(self.q(x), self.k(x), self.v(x))))  # type: ignore[no-untyped-call]
+        return layer.norm2(x + layer.down(F.gelu(layer.up(x))))  # type: ignore[no-any-return]
+
+
+def _linear(weight: Tensor, bias: Tensor) -> nn.Linear:
+    linear = nn.Linear(weight.shape[1], weight.shape[0])
+    linear.weight.data, linear.bias.data = weight.clone(), bias.clone()
+    return linear
 
 
 def to_onnx(module: nn.Module, example: tuple[Tensor, ...], path: Path, inputs: dict[str, dict[int, str]],

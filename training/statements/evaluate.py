@@ -34,18 +34,19 @@ class TorchBackend:
     def __init__(self, model: StatementModel) -> None:
         self.model = model.eval()
 
-    def read(self, ids: Any, mask: Any) -> tuple[Any, Any]:
+    def read(self, ids: Any) -> tuple[Any, Any]:
         """See belegt.learned.quotes.Backend."""
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            mask = torch.from_numpy(mask)
-            x = self.model.read(torch.from_numpy(ids), mask)
-            return x.float().numpy(), self.model.spans(x, mask).float().numpy()
+            row = torch.from_numpy(ids)[None]
+            x = self.model.read(row, torch.ones_like(row))
+            return x[0].float().numpy(), self.model.spans(x, torch.ones_like(row))[0].float().numpy()
 
-    def roles(self, hidden: Any, mask: Any, segments: Any) -> tuple[Any, Any]:
+    def roles(self, hidden: Any, segments: Any) -> tuple[Any, Any]:
         """See belegt.learned.quotes.Backend."""
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            words, whole = self.model.roles(*(torch.from_numpy(a) for a in (hidden, mask, segments)))
-            return words.float().numpy(), whole.float().numpy()
+            x, row = torch.from_numpy(hidden)[None], torch.from_numpy(segments)[None]
+            words, whole = self.model.roles(x, torch.ones_like(row), row)
+            return words[0].float().numpy(), whole[0].float().numpy()
 
 
 def load_model(encoder: Path, checkpoint: Path) -> StatementModel:
@@ -84,7 +85,7 @@ def main() -> None:
     tagger = StatementTagger(QuoteModel("statements-full@0", TorchBackend(model), tokenizer, config(model)))
     with gzip.open(args.data, "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
-    drafts = tagger.tag(record["originalText"] for record in records)
+    drafts = [tagger.tag(record["originalText"]) for record in records]
     with args.out.open("w", encoding="utf-8") as out:
         for record, found in zip(records, drafts, strict=True):
             out.write(json.dumps(short(record["documentName"], found), ensure_ascii=False) + "\n")

@@ -17,7 +17,7 @@ import torch
 from torch import Tensor, nn
 
 from belegt.learned.weights import MANIFEST, sha256
-from training.encoder.export import to_int8, to_onnx
+from training.encoder.export import Lean, to_int8, to_onnx
 from training.statements.evaluate import config, load_model
 from training.statements.model import StatementModel
 
@@ -25,38 +25,49 @@ LICENCE = "CC-BY-NC-SA-4.0"
 
 
 class Spans(nn.Module):
-    """Stage one: ids, mask to hidden, scores (the hints are left out)."""
+    """Stage one: ids (1, L) to hidden, scores (the hints are left out)."""
 
     def __init__(self, model: StatementModel) -> None:
         super().__init__()
         self.model = model
+        self.trunk = nn.ModuleList(Lean(layer) for layer in model.trunk)
+        self.top = nn.ModuleList(Lean(layer) for layer in model.span_layers)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
         """Run."""
-        x = self.model.read(ids, mask)
-        return x, self.model.spans(x, mask)[:, :, :12]
+        x = self.model.embeddings(ids)
+        for layer in self.trunk:
+            x = layer(x)
+        top = x
+        for layer in self.top:
+            top = layer(top)
+        return x, torch.cat([self.model.direct(top), self.model.other(top)], -1)
 
 
 class Roles(nn.Module):
-    """Stage two: hidden, mask, segments to word scores, quote scores."""
+    """Stage two: hidden (1, R, 384), segments (1, R) to word scores, quote scores."""
 
     def __init__(self, model: StatementModel) -> None:
         super().__init__()
         self.model = model
+        self.top = nn.ModuleList(Lean(layer) for layer in model.role_layers)
 
-    def forward(self, hidden: Tensor, mask: Tensor, segments: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, hidden: Tensor, segments: Tensor) -> tuple[Tensor, Tensor]:
         """Run."""
-        return self.model.roles(hidden, mask, segments)
+        x = hidden + self.model.segment(segments)
+        for layer in self.top:
+            x = layer(x)
+        inside = (segments > 0).to(x.dtype)[:, :, None]
+        pooled = (x * inside).sum(1) / inside.sum(1).clamp(min=1.0)
+        return self.model.words(x), self.model.whole(pooled)
 
 
 def graphs(model: StatementModel, out: Path) -> None:
     """Write spans.onnx and roles.onnx in float32."""
-    ids, mask = torch.randint(5, 500, (2, 40)), torch.ones(2, 40, dtype=torch.int64)
-    axes = {0: "texts", 1: "pieces"}
-    to_onnx(Spans(model), (ids, mask), out / "spans.onnx", {"ids": axes, "mask": axes}, ["hidden", "scores"])
-    hidden, segments = torch.randn(2, 40, 384), torch.zeros(2, 40, dtype=torch.int64)
-    inputs = {"hidden": axes, "mask": axes, "segments": axes}
-    to_onnx(Roles(model), (hidden, mask, segments), out / "roles.onnx", inputs, ["words", "whole"])
+    axes = {1: "pieces"}
+    to_onnx(Spans(model), (torch.randint(5, 500, (1, 40)),), out / "spans.onnx", {"ids": axes}, ["hidden", "scores"])
+    example = torch.randn(1, 40, 384), torch.ones(1, 40, dtype=torch.int64)
+    to_onnx(Roles(model), example, out / "roles.onnx", {"hidden": axes, "segments": axes}, ["words", "whole"])
 
 
 def main() -> None:

@@ -18,25 +18,28 @@ import numpy.typing as npt
 
 from belegt.learned.session import Session
 from belegt.learned.weights import ROOT, read_manifest, verified
-from belegt.learned.windows import Window, by_length, windows
+from belegt.learned.windows import Window, windows
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 SIZE, OVERLAP = 510, 128  # pieces of a window, and those it shares with the next
-BUDGET = 4096  # cells of a batch
-BEGIN, PAD, BREAK = 0, 1, 2  # <s>, <pad>; </s> stands where a line begins
+BEGIN, BREAK = 0, 2  # <s>; </s> stands where a line begins
 BEFORE, AFTER, REGION = 96, 40, 320  # pieces around a quote that stage two reads, and the most it reads
 
 
 class Backend(Protocol):
-    """The two graphs; onnxruntime at run time, torch while training."""
+    """The two graphs, one text at a time; onnxruntime at run time, torch while training.
 
-    def read(self, ids: Ints, mask: Ints) -> tuple[Floats, Floats]:
-        """(B, L) to hidden (B, L, 384) and span scores (B, L, labels)."""
+    Never more than one text: int8 graphs scale their inputs by the largest value of a batch, so a text's findings
+    would depend on its neighbours. It costs no speed: there is no padding, and attention needs no mask.
+    """
+
+    def read(self, ids: Ints) -> tuple[Floats, Floats]:
+        """(L,) to hidden (L, 384) and span scores (L, labels)."""
         ...
 
-    def roles(self, hidden: Floats, mask: Ints, segments: Ints) -> tuple[Floats, Floats]:
-        """(B, R, 384), (B, R), (B, R) to word scores (B, R, flags + 2 pointers) and quote scores (B, n)."""
+    def roles(self, hidden: Floats, segments: Ints) -> tuple[Floats, Floats]:
+        """(R, 384), (R,) to word scores (R, flags + 2 pointers) and quote scores (n,)."""
         ...
 
 
@@ -66,72 +69,32 @@ class QuoteModel:
     tokenizer: Any
     config: dict[str, Any]
 
-    def read(self, texts: Sequence[list[int]]) -> list[Reading]:
-        """Stage one over whole texts, given as piece ids that begin with BEGIN; any length."""
-        jobs = [(text, window) for text, ids in enumerate(texts) for window in windows(len(ids), SIZE, OVERLAP)]
-        rows = [_row(texts[text], window) for text, window in jobs]
-        parts: list[Reading | None] = [None] * len(jobs)
-        for group in by_length([len(row) for row in rows], BUDGET):
-            ids, mask = _padded([rows[job] for job in group])
-            hidden, scores = self.backend.read(ids, mask)
-            for place, job in enumerate(group):
-                parts[job] = _kept(hidden[place], scores[place], jobs[job][1])
-        return _joined(len(texts), [text for text, _ in jobs], parts)
+    def read(self, ids: Sequence[int]) -> Reading:
+        """Stage one over a whole text of any length, given as piece ids that begin with BEGIN."""
+        parts = [self._window(ids, window) for window in windows(len(ids), SIZE, OVERLAP)]
+        return Reading(np.concatenate([p.hidden for p in parts]), np.concatenate([p.scores for p in parts]))
 
-    def roles(self, jobs: Sequence[tuple[Reading, Region]]) -> list[tuple[Floats, Floats]]:
-        """Stage two: for each region its word scores (pieces of the region, flags + pointers) and quote scores."""
-        results: list[tuple[Floats, Floats] | None] = [None] * len(jobs)
-        for group in by_length([region.end - region.start for _, region in jobs], BUDGET):
-            hidden, mask, segments = _regions([jobs[job] for job in group])
-            words, whole = self.backend.roles(hidden, mask, segments)
-            for place, job in enumerate(group):
-                region = jobs[job][1]
-                results[job] = words[place, : region.end - region.start], whole[place]
-        return [result for result in results if result is not None]
+    def roles(self, reading: Reading, where: Region) -> tuple[Floats, Floats]:
+        """Stage two: word scores (pieces of the region, flags + pointers) and quote scores."""
+        segments = np.zeros(where.end - where.start, dtype=np.int64)
+        segments[where.begin - where.start : where.stop - where.start] = where.sort
+        return self.backend.roles(reading.hidden[where.start : where.end], segments)
+
+    def _window(self, ids: Sequence[int], window: Window) -> Reading:
+        row = list(ids[window.start : window.end])
+        shift = window.start
+        if shift:
+            row, shift = [BEGIN, *row], shift - 1
+        hidden, scores = self.backend.read(np.array(row, dtype=np.int64))
+        keep = slice(window.keep_start - shift, window.keep_end - shift)
+        return Reading(hidden[keep], scores[keep])
 
 
-def region(first: list[int], count: int, start: int, end: int, sort: int) -> Region:
+def region(first: Sequence[int], count: int, start: int, end: int, sort: int) -> Region:
     """Return what stage two reads for a quote of words start … end; `first` are the words' first pieces."""
     begin, stop = first[start], first[end] if end < len(first) else count
     left = max(0, begin - BEFORE)
     return Region(left, max(begin + 1, min(count, stop + AFTER, left + REGION)), begin, stop, sort)
-
-
-def _row(ids: list[int], window: Window) -> list[int]:
-    return ids[: window.end] if window.start == 0 else [BEGIN, *ids[window.start : window.end]]
-
-
-def _padded(rows: list[list[int]]) -> tuple[Ints, Ints]:
-    ids = np.full((len(rows), max(len(row) for row in rows)), PAD, dtype=np.int64)
-    for place, row in enumerate(rows):
-        ids[place, : len(row)] = row
-    return ids, (ids != PAD).astype(np.int64)
-
-
-def _kept(hidden: Floats, scores: Floats, window: Window) -> Reading:
-    shift = 0 if window.start == 0 else window.start - 1
-    keep = slice(window.keep_start - shift, window.keep_end - shift)
-    return Reading(hidden[keep].copy(), scores[keep].copy())
-
-
-def _joined(count: int, owners: list[int], parts: list[Reading | None]) -> list[Reading]:
-    lists: list[list[Reading]] = [[] for _ in range(count)]
-    for owner, part in zip(owners, parts, strict=True):
-        if part is not None:
-            lists[owner].append(part)
-    return [Reading(np.concatenate([p.hidden for p in ps]), np.concatenate([p.scores for p in ps])) for ps in lists]
-
-
-def _regions(jobs: list[tuple[Reading, Region]]) -> tuple[Floats, Ints, Ints]:
-    width = max(region.end - region.start for _, region in jobs)
-    hidden = np.zeros((len(jobs), width, jobs[0][0].hidden.shape[1]), dtype=np.float32)
-    mask, segments = np.zeros((2, len(jobs), width), dtype=np.int64)
-    for place, (reading, region) in enumerate(jobs):
-        length = region.end - region.start
-        hidden[place, :length] = reading.hidden[region.start : region.end]
-        mask[place, :length] = 1
-        segments[place, region.begin - region.start : min(region.stop - region.start, length)] = region.sort
-    return hidden, mask, segments
 
 
 class OnnxBackend:
@@ -140,15 +103,15 @@ class OnnxBackend:
     def __init__(self, folder: Path, threads: int | None = None) -> None:
         self._spans, self._roles = (Session(folder / f"{name}.onnx", threads) for name in ("spans", "roles"))
 
-    def read(self, ids: Ints, mask: Ints) -> tuple[Floats, Floats]:
+    def read(self, ids: Ints) -> tuple[Floats, Floats]:
         """See Backend."""
-        hidden, scores = self._spans.run(ids=ids, mask=mask)
-        return hidden, scores
+        hidden, scores = self._spans.run(ids=ids[None])
+        return hidden[0], scores[0]
 
-    def roles(self, hidden: Floats, mask: Ints, segments: Ints) -> tuple[Floats, Floats]:
+    def roles(self, hidden: Floats, segments: Ints) -> tuple[Floats, Floats]:
         """See Backend."""
-        words, whole = self._roles.run(hidden=hidden, mask=mask, segments=segments)
-        return words, whole
+        words, whole = self._roles.run(hidden=hidden[None], segments=segments[None])
+        return words[0], whole[0]
 
 
 def load(name: str = "statements-full", root: Path = ROOT, threads: int | None = None) -> QuoteModel:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
-
-Item = TypeVar("Item")
+from typing import NamedTuple
 
 
 class Window(NamedTuple):
@@ -35,27 +32,3 @@ def windows(count: int, size: int, overlap: int) -> list[Window]:
         if last:
             return result
         start, kept = end - overlap, keep_end
-
-
-def by_length(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:
-    """Yield groups of indices of like length, at most `budget` cells a group with padding (at least one index)."""
-    group: list[int] = []
-    for index in sorted(range(len(lengths)), key=lambda i: (-lengths[i], i)):
-        if group and lengths[group[0]] * (len(group) + 1) > budget:
-            yield group
-            group = []
-        group.append(index)
-    if group:
-        yield group
-
-
-def in_groups(items: Iterable[Item], count: int) -> Iterator[list[Item]]:
-    """Yield lists of at most `count` items."""
-    group: list[Item] = []
-    for item in items:
-        group.append(item)
-        if len(group) == count:
-            yield group
-            group = []
-    if group:
-        yield group

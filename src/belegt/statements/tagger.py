@@ -6,7 +6,7 @@ in its length: windows of 510 pieces, and one region of at most 320 pieces a quo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -16,7 +16,6 @@ import numpy.typing as npt
 from belegt.language.tokens import Token
 from belegt.learned.pieces import encode_words, piece_forms, words_of
 from belegt.learned.quotes import BEGIN, BREAK, QuoteModel, Reading, Region, load, region
-from belegt.learned.windows import in_groups
 from belegt.model.statement import StatementType
 from belegt.statements.decode import Found, Labels, spans
 from belegt.statements.decode_roles import Heads, Roles, roles
@@ -26,7 +25,6 @@ TYPES: dict[str, StatementType] = {
     "Direct": "direct", "Indirect": "indirect", "IndirectFreeIndirect": "indirect_free_indirect",
     "FreeIndirect": "free_indirect", "Reported": "reported",
 }  # fmt: skip
-AT_ONCE = 32  # texts held in memory at a time
 
 
 class Read(NamedTuple):
@@ -44,24 +42,12 @@ class StatementTagger:
         self.model = model
         self.id = f"model:{model.id}"
 
-    def tag(self, texts: Iterable[str]) -> list[list[Draft]]:
-        """Return the drafts of each text, in text order."""
-        result: list[list[Draft]] = []
-        for group in in_groups(texts, AT_ONCE):
-            result += self._tag(group)
-        return result
-
-    def _tag(self, texts: list[str]) -> list[list[Draft]]:
-        reads = [prepare(text, self.model.tokenizer) for text in texts]
-        readings = self.model.read([read.ids for read in reads])
-        found = [self._found(read, reading) for read, reading in zip(reads, readings, strict=True)]
-        jobs = [(text, one) for text, many in enumerate(found) for one in many]
-        regions = [self._region(reads[text], one) for text, one in jobs]
-        scored = self.model.roles([(readings[text], r) for (text, _), r in zip(jobs, regions, strict=True)])
-        drafts: list[list[Draft]] = [[] for _ in texts]
-        for (text, one), where, (words, whole) in zip(jobs, regions, scored, strict=True):
-            drafts[text].append(self._draft(reads[text], one, where, words, whole))
-        return [sorted(many, key=lambda d: (d.start, d.end, d.type)) for many in drafts]
+    def tag(self, text: str) -> list[Draft]:
+        """Return the drafts of one text, in text order."""
+        read = prepare(text, self.model.tokenizer)
+        reading = self.model.read(read.ids)
+        drafts = [self._draft(read, reading, one) for one in self._found(read, reading)]
+        return sorted(drafts, key=lambda d: (d.start, d.end, d.type))
 
     def _found(self, read: Read, reading: Reading) -> list[Found]:
         if not read.words:
@@ -72,11 +58,10 @@ class StatementTagger:
             result += spans(scores[:, columns], labels)
         return result
 
-    def _region(self, read: Read, one: Found) -> Region:
+    def _draft(self, read: Read, reading: Reading, one: Found) -> Draft:
         sort = list(self.model.config["types"]).index(one.sort) + 1
-        return region(read.first, len(read.ids), one.start, one.end, sort)
-
-    def _draft(self, read: Read, one: Found, where: Region, words: Any, whole: Any) -> Draft:
+        where = region(read.first, len(read.ids), one.start, one.end, sort)
+        words, whole = self.model.roles(reading, where)
         numbers = _words_in(read.first, where)
         at = [read.first[n] - where.start for n in numbers]
         parts = roles(words[at], whole, numbers, (one.start, one.end), self._heads)
