@@ -1,0 +1,115 @@
+"""What the rules share: one sentence made ready, and the small steps from unit indices to character pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from belegt.language.mood import CORE, mood_of
+from belegt.statements.draft import Piece, Pieces
+from belegt.statements.hits import Hit, hits, segment_bounds
+from belegt.statements.nouns import Phrase, delimiter
+from belegt.statements.reading import Reading, Sentence, Unit
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A sentence with everything the rules ask for, computed once."""
+
+    reading: Reading
+    sentence: Sentence
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The sentence's units."""
+        return self.sentence.units
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """Cue verbs, left to right."""
+        return hits(self.units)
+
+    @cached_property
+    def bounds(self) -> tuple[list[int], list[int]]:
+        """First unit and closing delimiter of each unit's segment."""
+        return segment_bounds(self.units)
+
+    @cached_property
+    def body_end(self) -> int:
+        """Index after the last unit that is no closing mark."""
+        end = len(self.units)
+        while end > 0 and self.units[end - 1].kind == "m" and self.units[end - 1].text in {".", "!", "?", "…", ":", ")"}:
+            end -= 1
+        return end
+
+    def pieces(self, first: int, last: int) -> Pieces:
+        """Characters of units first..last (exclusive), white space and separators at the ends left out."""
+        while first < last and delimiter(self.units[first]):
+            first += 1
+        while last > first and self.units[last - 1].kind == "m" and self.units[last - 1].text in {",", ";", ":", "–", "-", "—", "."}:
+            last -= 1
+        return ((self.units[first].start, self.units[last - 1].end),) if first < last else ()
+
+    def raw(self, first: int, last: int) -> Pieces:
+        """Characters of units first..last (exclusive), separators kept."""
+        return ((self.units[first].start, self.units[last - 1].end),) if first < last else ()
+
+    def cue(self, hit: Hit) -> Pieces:
+        """The cue's pieces, neighbours joined."""
+        return joined(self.units, hit.parts)
+
+    def of(self, phrase: Phrase | None) -> Pieces:
+        """The pieces of a phrase, none for None."""
+        return (phrase.span(self.units),) if phrase else ()
+
+    def subjunctive(self, first: int, last: int) -> str | None:
+        """Return "k1" or "k2" where a range holds a Konjunktiv verb (k1 wins), else None; quotations are opaque."""
+        return subjunctive(self.units[first:last])
+
+
+def joined(units: Sequence[Unit], parts: Sequence[int]) -> Pieces:
+    """Return pieces of unit indices, adjacent ones joined into one."""
+    out: list[Piece] = []
+    previous = -2
+    for part in sorted(parts):
+        if part == previous + 1:
+            out[-1] = (out[-1][0], units[part].end)
+        else:
+            out.append((units[part].start, units[part].end))
+        previous = part
+    return tuple(out)
+
+
+_FIRST = frozenset({"ich", "wir"})
+
+
+def subjunctive(units: Sequence[Unit]) -> str | None:
+    """Return the strongest Konjunktiv in a run of units: "k1" before "k2" before None."""
+    best = None
+    first = any(unit.low in _FIRST for unit in units)
+    for at, unit in enumerate(units):
+        if unit.kind != "w" or unit.cap and at > 0:
+            continue
+        mood = mood_of(unit.text) if not unit.cap else mood_of(unit.text.lower())
+        if mood is None or (mood == "k1" and first and unit.low not in {"sei", "seien"}):
+            continue
+        if unit.low not in CORE and not _verb_place(units, at):
+            continue
+        if mood == "k1":
+            return "k1"
+        best = mood
+    return best
+
+
+_BEFORE_ADJECTIVE = frozenset(
+    "der die das den dem des ein eine einen einem einer eines keine seine ihre diese sehr so zu als im am zur zum mit von".split()
+)
+
+
+def _verb_place(units: Sequence[Unit], at: int) -> bool:
+    """A form outside the core counts at a clause's end or where no determiner stands before it."""
+    after = units[at + 1] if at + 1 < len(units) else None
+    if after is None or delimiter(after):
+        return at > 0
+    return at > 0 and units[at - 1].low not in _BEFORE_ADJECTIVE and not (after.cap and units[at - 1].kind == "m")

@@ -1,0 +1,52 @@
+"""Speech without a cue of its own: Konjunktiv sentences that carry a speaker on, and hedges without a source."""
+
+from __future__ import annotations
+
+from belegt.statements.draft import Draft
+from belegt.statements.frame import Frame
+from belegt.statements.indirect import SUBORDINATE
+
+HEDGES = frozenset({"soll", "sollen", "angeblich", "mutmasslich", "vermeintlich"})
+
+
+def free(frame: Frame, carried: bool) -> Draft | None:
+    """Return the whole sentence as carried speech where its main verb is Konjunktiv; `carried`: somebody spoke before."""
+    mood = main_mood(frame)
+    if mood is None or (mood == "k2" and not carried):
+        return None
+    if not carried and frame.sentence.role == "headline":
+        return None
+    by = "statements/konjunktiv" if mood == "k1" else "statements/konjunktiv-2"
+    return Draft(((frame.sentence.start, frame.sentence.end),), "indirect_free_indirect", by, 0.8 if mood == "k1" else 0.6, "Speech", carried=True)
+
+
+def main_mood(frame: Frame) -> str | None:
+    """The Konjunktiv of the main clause: segments that open with a subordinating word are passed over."""
+    units, ends = frame.units, frame.bounds[1]
+    at, best = 0, None
+    while at < frame.body_end:
+        end = min(ends[at], frame.body_end)
+        if units[at].low not in SUBORDINATE | {"dass", "ob", "wie"} and end > at:
+            mood = frame.subjunctive(at, end)
+            if mood == "k1":
+                return mood
+            best = best or mood
+        at = end + 1
+    return best
+
+
+def hedged(frame: Frame) -> Draft | None:
+    """»Er soll abgewunken haben«: told by nobody the report names."""
+    units = frame.units
+    for at, unit in enumerate(units):
+        if unit.kind == "w" and unit.low in HEDGES and not unit.cap:
+            if unit.low in {"soll", "sollen"} and not _perfect(frame, at):
+                continue
+            return Draft(((frame.sentence.start, frame.sentence.end),), "reported", "statements/hedge", 0.5, "SW", (), ((unit.start, unit.end),), (), hedged=True)
+    return None
+
+
+def _perfect(frame: Frame, at: int) -> bool:
+    """"soll … haben", "sollen … worden sein": hearsay; "soll bald beginnen" is a plan."""
+    units, end = frame.units, min(frame.bounds[1][at], frame.body_end)
+    return end - 1 > at and units[end - 1].low in {"haben", "sein"}

@@ -1,0 +1,52 @@
+"""All rules over one reading: the drafts of a report, in text order."""
+
+from __future__ import annotations
+
+from belegt.statements.direct import direct
+from belegt.statements.draft import Draft, shared
+from belegt.statements.frame import Frame
+from belegt.statements.free import free, hedged
+from belegt.statements.indirect import indirect
+from belegt.statements.reading import MOST_UNITS, Reading, Sentence
+from belegt.statements.sourced import sourced
+
+
+def drafts(reading: Reading) -> list[Draft]:
+    """Return the drafts of all rules, sorted by their first character."""
+    found: list[Draft] = []
+    spoken_at = -9
+    for sentence in reading.sentences:
+        frame = Frame(reading, sentence)
+        carried = sentence.index - spoken_at <= 2
+        more = _sentence(frame, carried) if len(sentence.units) <= MOST_UNITS else direct(frame, False)
+        if more:
+            spoken_at = sentence.index
+        found += more
+    return sorted(found, key=lambda draft: (draft.start, -draft.end, draft.type))
+
+
+def _sentence(frame: Frame, carried: bool) -> list[Draft]:
+    spoken = without_overlaps(indirect(frame) + sourced(frame))
+    if not spoken and not _whole_quote(frame):
+        one = free(frame, carried)
+        spoken = [one] if one else []
+    quotes = direct(frame, bool(spoken))
+    if not spoken and not quotes:
+        one = hedged(frame)
+        spoken = [one] if one else []
+    return spoken + quotes
+
+
+def _whole_quote(frame: Frame) -> bool:
+    sentence: Sentence = frame.sentence
+    return all(unit.kind != "w" for unit in sentence.units)
+
+
+def without_overlaps(found: list[Draft]) -> list[Draft]:
+    """Keep the better of two drafts that share most of their characters."""
+    kept: list[Draft] = []
+    for draft in sorted(found, key=lambda d: (-d.score, d.start, d.by)):
+        size = sum(end - start for start, end in draft.pieces)
+        if all(shared(draft.pieces, other.pieces) * 2 < size for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: d.start)

@@ -1,0 +1,154 @@
+"""Statements whose source stands in a phrase: laut X, nach Angaben von X, X zufolge, so X, seiner Meinung nach, demnach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from belegt.statements.draft import Draft, Pieces
+from belegt.statements.frame import Frame
+from belegt.statements.nouns import Phrase, coordinated, delimiter, nominal, phrase_at
+from belegt.statements.subjects import clause_start
+from belegt.statements.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source phrase: units first..last (exclusive), the cue's units, and the phrase that names the source."""
+
+    first: int
+    last: int
+    cue: tuple[int, ...]
+    phrase: Phrase | None
+    by: str
+
+
+def sourced(frame: Frame) -> list[Draft]:
+    """Return one draft for each source phrase of the sentence."""
+    return [draft for source in sources(frame) if (draft := _draft(frame, source))]
+
+
+def sources(frame: Frame) -> list[Source]:
+    """Return the source phrases of a sentence, left to right, none inside another."""
+    found: list[Source] = []
+    at = 0
+    for i, unit in enumerate(frame.units):
+        if i < at or unit.kind != "w":
+            continue
+        source = _source_at(frame, i)
+        if source is not None:
+            found.append(source)
+            at = source.last
+    return found
+
+
+def _source_at(frame: Frame, i: int) -> Source | None:
+    low = frame.units[i].low
+    if low in {"laut", "gemaess"}:
+        return _laut(frame, i)
+    if low == "nach":
+        return _nach(frame, i)
+    if low == "so":
+        return _so(frame, i)
+    if low in {"zufolge", "nach"} or low == "zufolge":
+        return None
+    if low in {"demnach", "wonach"}:
+        return Source(i, i + 1, (i,), None, "statements/demnach")
+    return _behind(frame, i)
+
+
+def _laut(frame: Frame, i: int) -> Source | None:
+    phrase = phrase_at(frame.units, i + 1, len(frame.units), appositions=False)
+    if phrase is None:
+        return None
+    phrase = coordinated(frame.units, phrase, len(frame.units))
+    return Source(i, phrase.last, (i,), phrase, "statements/laut")
+
+
+def _nach(frame: Frame, i: int) -> Source | None:
+    """"nach Angaben …" with a source noun ahead of its genitive; plain "nach" is a time or a place."""
+    phrase = phrase_at(frame.units, i + 1, len(frame.units), appositions=False)
+    if phrase is None or phrase.pronoun:
+        return None
+    for at in range(phrase.first, min(phrase.last, phrase.first + 5)):
+        if source_noun(frame.units[at].low) and nominal(frame.units[at]):
+            return Source(i, phrase.last, (i,), phrase, "statements/nach")
+    return None
+
+
+def source_noun(low: str) -> bool:
+    """True for "Angaben", "Polizeiangaben", "Augenzeugenberichten" and the like."""
+    return low in words("source_nouns") or low.endswith(("angaben", "berichten", "informationen", "aussagen", "schaetzungen", "erkenntnissen", "ermittlungen", "meldungen"))
+
+
+def _so(frame: Frame, i: int) -> Source | None:
+    """", so die Forscherin" at the end or between commas."""
+    units = frame.units
+    if i == 0 or not (units[i - 1].text in {",", "–", "“"} or units[i - 1].kind == "q"):
+        return None
+    phrase = phrase_at(units, i + 1, len(units))
+    if phrase is None or phrase.pronoun:
+        return None
+    end = phrase.last
+    while end < len(units) and end < phrase.last + 12 and not delimiter(units[end]):
+        if units[end].low in {"hat", "haben", "ist", "sind", "wird", "werden", "war", "sei", "dass"}:
+            return None
+        end += 1
+    return Source(i, end, (i,), phrase, "statements/so")
+
+
+def _behind(frame: Frame, i: int) -> Source | None:
+    """"Berichten zufolge", "seiner Meinung nach", "dem Vernehmen nach": the preposition follows its phrase."""
+    units = frame.units
+    if i > 0 and not _opens(frame, i):
+        return None
+    phrase = phrase_at(units, i, len(units), appositions=False)
+    if phrase is None or phrase.last >= len(units):
+        return None
+    low = units[phrase.last].low
+    noun = any(source_noun(units[at].low) for at in range(phrase.first, phrase.last))
+    if low == "zufolge" or (low == "nach" and noun):
+        return Source(i, phrase.last + 1, (phrase.last,), phrase, f"statements/{low}")
+    return None
+
+
+def _opens(frame: Frame, i: int) -> bool:
+    """A phrase may start here: not behind its own determiner or adjective."""
+    before = frame.units[i - 1]
+    first = frame.units[i]
+    if before.kind != "w":
+        return True
+    inside = before.low in words("determiners", "nominative") | words("determiners", "oblique") or before.cap
+    return not inside or first.low in words("determiners", "oblique")
+
+
+def _draft(frame: Frame, source: Source) -> Draft | None:
+    pieces = _content(frame, source)
+    if not pieces:
+        return None
+    speaker = frame.of(source.phrase)
+    medium = "ST" if source.phrase and any(unit.low in words("source_nouns", "opinion") for unit in frame.units[source.phrase.first : source.phrase.last]) else "SW"
+    return Draft(pieces, "indirect", source.by, 0.8, medium, speaker, tuple((frame.units[c].start, frame.units[c].end) for c in source.cue), _frame(frame, source))
+
+
+def _frame(frame: Frame, source: Source) -> Pieces:
+    units = frame.units
+    first, last = source.first, source.last
+    if first > 0 and units[first - 1].text == ",":
+        first -= 1
+    if last < len(units) and units[last].text == "," and source.first > 0 and units[source.first - 1].text == ",":
+        last += 1
+    return frame.raw(first, last)
+
+
+def _content(frame: Frame, source: Source) -> Pieces:
+    """The clause around the phrase: left and right of it."""
+    units, end = frame.units, frame.body_end
+    start = clause_start(frame, source.first)
+    left: Pieces = frame.pieces(start, source.first)
+    right: Pieces = frame.pieces(source.last, end) if source.last < end else ()
+    if source.by == "statements/so":
+        right = right if len(right) and frame.subjunctive(source.last, end) else ()
+    if units[source.first].low == "wonach":
+        left = ()
+    only = [unit for unit in units if unit.kind == "w" and any(a <= unit.start and unit.end <= b for a, b in left + right)]
+    return left + right if len(only) >= 2 else ()

@@ -1,0 +1,148 @@
+"""Who speaks, as the grammar of the cue's own clause shows it."""
+
+from __future__ import annotations
+
+from belegt.statements.frame import Frame
+from belegt.statements.hits import Hit
+from belegt.statements.nouns import Phrase, delimiter, nominative, phrase_at, subject_after, subject_before
+from belegt.statements.words import words
+
+_CONJUNCTIONS = frozenset({"wie", "dass", "weil", "nachdem", "da", "als", "wenn", "obwohl", "waehrend", "indem", "was", "so"})
+_RELATIVES = frozenset({"der", "die", "das", "welcher", "welche", "welches"})
+
+
+def subject(frame: Frame, hit: Hit) -> Phrase | None:
+    """Return the phrase that is the subject of a cue verb, or None (passives have none that speaks)."""
+    if hit.passive:
+        return agent(frame, hit)
+    if hit.lemma in {"heißen", "lauten"}:
+        return institution(frame, hit)
+    if hit.order == "v1":
+        return _after_first(frame, hit)
+    if hit.order == "vf":
+        return _in_clause(frame, hit)
+    return _second(frame, hit)
+
+
+def _after_first(frame: Frame, hit: Hit) -> Phrase | None:
+    units = frame.units
+    found = subject_after(units, hit.finite, min(len(units), hit.end + 12))
+    if found is None and hit.finite > 0 and units[hit.finite - 1].text == ",":
+        return _around(frame, hit)
+    return found
+
+
+def _in_clause(frame: Frame, hit: Hit) -> Phrase | None:
+    units, begin = frame.units, hit.begin
+    while begin < hit.main and units[begin].low in {"und", "aber"}:
+        begin += 1
+    if units[begin].low in _RELATIVES:
+        return Phrase(begin, begin + 1, begin, True)
+    if units[begin].low in _CONJUNCTIONS:
+        return subject_after(units, begin, hit.main)
+    return subject_before(units, begin, hit.main)
+
+
+def clause_start(frame: Frame, at: int) -> int:
+    """Return the first unit after the last strong boundary (colon, semicolon, dash, full stop) before `at`."""
+    for i in range(at - 1, -1, -1):
+        if frame.units[i].text in {":", ";", "–", "—", "|", "►", "•"} or (frame.units[i].text == "." and i + 1 < at):
+            return i + 1
+    return 0
+
+
+def _second(frame: Frame, hit: Hit) -> Phrase | None:
+    units = frame.units
+    before = _run_on(frame, hit)
+    if before is not None:
+        return before
+    direct = subject_before(units, hit.begin, hit.finite)
+    if direct is not None:
+        return direct
+    return _around(frame, hit) or subject_after(units, hit.finite, hit.end)
+
+
+def _run_on(frame: Frame, hit: Hit) -> Phrase | None:
+    """»Putin begrüßte Kim und versprach …«: the verb right after "und" shares the first verb's subject."""
+    units, at = frame.units, hit.finite - 1
+    while at > hit.begin and units[at].low in {"auch", "dann", "zudem", "ausserdem", "dabei"}:
+        at -= 1
+    if at <= 0 or units[at].low not in {"und", "oder", "sowie"}:
+        return None
+    start = clause_start(frame, at)
+    found = subject_before(units, start, at)
+    if found is not None:
+        return found
+    verb = next((i for i in range(start, at) if _looks_finite(frame, i)), None)
+    return subject_after(units, verb, at) if verb is not None else None
+
+
+def _looks_finite(frame: Frame, i: int) -> bool:
+    unit = frame.units[i]
+    if unit.kind != "w" or unit.cap:
+        return False
+    return any(hit.finite == i for hit in frame.hits) or unit.low in _COMMON_FINITE
+
+
+_COMMON_FINITE = frozenset(
+    "hat haben hatte hatten ist sind war waren wird werden wurde wurden kann koennen konnte konnten will wollen wollte wollten soll "
+    "sollen muss muessen musste mussten darf duerfen gibt gab steht stand geht ging kam kommt machte macht liess laesst nahm nimmt".split()
+)  # fmt: skip
+
+
+def _around(frame: Frame, hit: Hit) -> Phrase | None:
+    """»Der NDR, der … ist, begründete …«: the subject opens the sentence, an embedded clause lies between."""
+    units = frame.units
+    start = clause_start(frame, hit.finite)
+    phrase = phrase_at(units, start, hit.finite)
+    if phrase is None or phrase.pronoun or not nominative(units, phrase) or phrase.last >= hit.finite:
+        return None
+    if units[phrase.last].text == "," and units[hit.finite - 1].text == ",":
+        return phrase
+    return None
+
+
+def agent(frame: Frame, hit: Hit) -> Phrase | None:
+    """The "von"-phrase of a passive: »wurde von der Zeitung mit den Worten zitiert«."""
+    units = frame.units
+    low, high = min(hit.parts), max(hit.parts)
+    for i in range(low, high):
+        if units[i].low in {"von", "vom", "seitens"}:
+            phrase = phrase_at(units, i + 1, high, appositions=False)
+            if phrase is not None and not phrase.pronoun:
+                return phrase
+    return None
+
+
+_PLACES = frozenset({"aus", "in", "im", "beim", "bei", "von", "vom", "seitens"})
+
+
+def institution(frame: Frame, hit: Hit) -> Phrase | None:
+    """»hieß es aus Regierungskreisen«, »heißt es in dem Bericht«: the phrase behind the preposition speaks."""
+    units = frame.units
+    for i in [*range(hit.finite + 1, hit.end), *range(hit.begin, hit.finite)]:
+        if units[i].low in _PLACES and units[i].kind == "w":
+            phrase = phrase_at(units, i + 1, len(units), appositions=False)
+            if phrase is not None and units[phrase.head].low not in words("time", "nouns"):
+                return phrase
+    return None
+
+
+def addressee(frame: Frame, hit: Hit, speaker: Phrase | None) -> Phrase | None:
+    """»sagte er dem Blatt«, »gegenüber der Agentur«, »warf dem Händler vor«: the dative beside the cue."""
+    units = frame.units
+    start = hit.finite + 1
+    if speaker is not None and speaker.first > hit.finite:
+        start = speaker.last
+    for i in range(start, min(hit.end, len(units), start + 14)):
+        if units[i].low == "gegenueber":
+            return phrase_at(units, i + 1, min(hit.end, len(units)), appositions=False)
+        if units[i].low in {"dem", "der", "den", "einem", "einer", "unserem", "unserer"} and not _after_preposition(units, i):
+            phrase = phrase_at(units, i, min(hit.end, len(units)), appositions=False)
+            if phrase is not None and not (speaker and speaker.first <= i < speaker.last) and units[phrase.head].low not in words("time", "nouns"):
+                return phrase
+    return None
+
+
+def _after_preposition(units: tuple, i: int) -> bool:  # type: ignore[type-arg]
+    return i > 0 and (units[i - 1].low in words("prepositions", "all") or delimiter(units[i - 1]))
