@@ -16,6 +16,7 @@ from belegt.engines.local import each
 from belegt.entities.parties import attach_entities
 from belegt.entities.step import Mentions, join_mentions
 from belegt.events.step import find_events
+from belegt.learned.weights import MANIFEST, ROOT, read_manifest, sha256
 from belegt.lineage.origins import derive
 from belegt.lineage.step import link_reports
 from belegt.model.dossier import Dossier, Input, Versions
@@ -96,7 +97,7 @@ def _apply(step: ReportStep, task: tuple[Report, Findings]) -> Findings:
 
 def check(order: Sequence[Step]) -> None:
     """Raise ValueError when a step reads what no earlier step yields."""
-    known = frozenset({"reports"})
+    known = frozenset({"report", "reports"})
     for step in order:
         if missing := step.reads - known:
             raise ValueError(f"step {step.name!r} reads {', '.join(sorted(missing))}, which no earlier step yields")
@@ -167,9 +168,14 @@ def _warning_order(warning: ReportWarning) -> tuple[str, int, str, str, str]:
 
 def versions(models: Models) -> Versions:
     """Return the versions a receipt holds: code, a hash of all rule data, and each weight file in use."""
-    from belegt.learned import used_weights
+    return Versions(__version__, _rules_hash(), _weights_hashes(models))
 
-    return Versions(__version__, _rules_hash(), dict(used_weights(models)))
+
+def _weights_hashes(models: Models) -> dict[str, str]:
+    """Name and version of each weight folder in use → SHA-256 of its manifest, which names all its files' hashes."""
+    names = sorted(folder.name for folder in ROOT.iterdir()) if ROOT.is_dir() else []
+    used = [name for name in names if models == "full" or not name.endswith("-full")]
+    return {f"{name}@{read_manifest(name)['version']}": sha256(ROOT / name / MANIFEST) for name in used}
 
 
 @cache

@@ -32,10 +32,9 @@ def _package(requirement: str, lang: str) -> tuple[str, bool]:
 
 
 def _weights(lang: str) -> list[str]:
-    from belegt.learned import available
+    from belegt.learned.weights import available
 
     return [
-        f"  {status.name:34} {say('present' if status.present else 'missing', lang)}"
-        f"{f'  ({status.licence})' if status.licence else ''}{f'  {status.problem}' if status.problem else ''}"
+        f"  {status.name:34} {status.problem or say('present', lang)}  {status.version}  {status.licence}".rstrip()
         for status in available()
-    ]
+    ] or [f"  {say('missing', lang)}"]

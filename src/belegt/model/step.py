@@ -13,11 +13,22 @@ Result = TypeVar("Result")
 
 
 class ReportStep(Protocol):
-    """Looks at one report at a time; pure, so any engine may spread it."""
+    """Looks at one report at a time; pure, so any engine may spread it. `reads` and `yields` are keys of `Findings`."""
 
-    name: str
-    reads: frozenset[str]
-    yields: frozenset[str]
+    @property
+    def name(self) -> str:
+        """How the step is called in reasons, progress and docs."""
+        ...
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """What must have been found before ("report" for the text and its passages)."""
+        ...
+
+    @property
+    def yields(self) -> frozenset[str]:
+        """What it finds."""
+        ...
 
     def run(self, report: Report, findings: Findings) -> Findings:
         """Return only the new findings; the pipeline appends them."""
