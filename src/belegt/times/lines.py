@@ -1,0 +1,128 @@
+"""Lines of a report that carry its own date: labels ("Stand: …"), date lines, datelines ("Berlin, 27. März 2025."), banners."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from belegt.language.data import table
+from belegt.model.report import Report
+from belegt.times.lexicon import spellings
+from belegt.times.tagger import Expression, tag
+
+Kind = Literal["published", "updated", "state", "dateline", "banner", "dateonly"]
+SHORT = 200  # characters; a label stands in a short line
+HEAD_LINES, TAIL_LINES = 25, 25  # non-empty lines at either end in which a report states its date
+PLACE = re.compile(r"[^\W\d_][\w ./()’'-]{1,50}(?:,|\s[–—-])\s{0,3}$")
+FULL_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+
+
+class Line(NamedTuple):
+    """One non-empty line, without the white space around it."""
+
+    start: int
+    end: int
+    text: str
+
+
+class DateLine(NamedTuple):
+    """A date the report states of itself: where, of what kind, and the value ("XXXX-03-12" where no year is named)."""
+
+    kind: Kind
+    start: int
+    end: int
+    value: str
+    weekday: int | None
+
+
+@cache
+def labels() -> tuple[tuple[str, str], ...]:
+    """Return (label, kind) pairs of both languages, the longest first."""
+    found = {
+        (form, kind)
+        for language in ("de", "en")
+        for kind, names in table(language, "times_labels")["labels"].items()
+        for name in names
+        for form in spellings(name)
+    }
+    return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def lines(text: str) -> list[Line]:
+    """Return the non-empty lines with their offsets."""
+    found, start = [], 0
+    for raw in text.splitlines(keepends=True):
+        stripped = raw.strip()
+        if stripped:
+            begin = start + raw.index(stripped[0])
+            found.append(Line(begin, begin + len(stripped), stripped))
+        start += len(raw)
+    return found
+
+
+def date_lines(report: Report) -> list[DateLine]:
+    """Return every date the report states of itself, in text order."""
+    every = lines(report.text)
+    near = every if len(every) <= HEAD_LINES + TAIL_LINES else every[:HEAD_LINES] + every[-TAIL_LINES:]
+    return [found for line in near for found in _of_line(line, report)]
+
+
+def _of_line(line: Line, report: Report) -> Iterator[DateLine]:
+    head = line.text[:SHORT]
+    if not any(ch.isdigit() for ch in head):
+        return
+    dates = [
+        one
+        for one in tag(head, report.language)
+        if FULL_DAY.match(one.found.value) and one.found.type in ("DATE", "TIME")
+    ]
+    if not dates:
+        return
+    if len(line.text) <= SHORT:
+        labelled = list(_labelled(head, dates))
+        if labelled or (whole := _whole_line(head, dates)) is None:
+            yield from (_at(line, one, kind) for one, kind in labelled)
+        else:
+            yield _at(line, *whole)
+            return
+        if labelled:
+            return
+    if PLACE.match(head[: dates[0].start]) and _ends_dateline(head[dates[0].end :]):
+        yield _at(line, dates[0], "dateline")
+
+
+def _at(line: Line, one: Expression, kind: Kind) -> DateLine:
+    return DateLine(kind, line.start + one.start, line.start + one.end, one.found.value[:10], one.found.weekday)
+
+
+def _labelled(head: str, dates: list[Expression]) -> Iterator[tuple[Expression, Kind]]:
+    lowered = head.lower()
+    for one in dates:
+        before = lowered[: one.start].rstrip(" \t\u00a0:.,-–|(").removesuffix(" am").removesuffix(" vom").rstrip(" :")
+        for label, kind in labels():
+            if kind != "source" and before.endswith(label) and _is_label(before, label):
+                yield one, kind  # type: ignore[misc]
+                break
+
+
+def _is_label(before: str, label: str) -> bool:
+    """A label opens the line or follows a separator; "vom" and the like would fit many sentences elsewhere."""
+    rest = before[: -len(label)].rstrip()
+    return not rest or rest[-1] in "|,;•·(/–-" or rest.endswith("uhr")
+
+
+def _whole_line(head: str, dates: list[Expression]) -> tuple[Expression, Kind] | None:
+    """A line that is a date and nothing else, or a date between banner marks."""
+    rest = head[: dates[0].start] + head[dates[-1].end :]
+    rest = re.sub(r"\d{1,2}[:.]\d\d|uhr|\bum\b", "", rest.lower())
+    words = re.findall(r"[^\W\d_]+", rest)
+    if words or len(dates) > 1:
+        return None
+    return dates[0], "banner" if re.search(r"[+*#=~>-]{2,}", rest) else "dateonly"
+
+
+def _ends_dateline(after: str) -> bool:
+    """After a dateline comes a mark: "Berlin, 27. März 2025. Die …", "Berlin, 27. März (dpa) –"."""
+    return bool(re.match(r"\s{0,2}(?:[.:–—-]|\([^()\n]{2,40}\)|/)", after)) or not after.strip()
