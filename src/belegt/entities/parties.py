@@ -1,77 +1,81 @@
-"""Joins speakers, addressees and relay links to entities: by the words they stand in, else by their name."""
+"""Gives the speakers, addressees and relays of statements their entity."""
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from dataclasses import replace
 
-from belegt.language.fold import fold
-from belegt.language.tokens import tokens
+from belegt.entities.forms import name_key
+from belegt.entities.tables import known_of
 from belegt.model.entity import Entity
 from belegt.model.findings import Corpus, Findings
 from belegt.model.span import Span
 from belegt.model.statement import Party, Statement
 
-_GENITIVE = re.compile(r"\b(?:des|der|von|vom|of|im|in|bei|für|aus)\s", re.I)
-_COORDINATION = re.compile(r"\s(?:und|sowie|and)\s")
+
+class Lookup:
+    """Finds the entity of a party by where it is named, else by its name."""
+
+    def __init__(self, entities: tuple[Entity, ...]) -> None:
+        self.by_report: dict[str, list[tuple[Span, Entity]]] = defaultdict(list)
+        self.by_name: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self.by_id = {entity.id: entity for entity in entities}
+        for entity in entities:
+            for span in entity.mentions:
+                self.by_report[span.report].append((span, entity))
+            for alias in entity.aliases:
+                self.by_name[name_key(alias)].add(entity.id)
+        for found in self.by_report.values():
+            found.sort(key=lambda pair: pair[0])
+
+    def entity(self, party: Party, report: str) -> Entity | None:
+        """The entity of a party in that report, or None where the name fits none or several."""
+        return self._at(party) or self._named(party.name, report)
+
+    def _at(self, party: Party) -> Entity | None:
+        if party.span is None:
+            return None
+        inside = [(s, e) for s, e in self.by_report[party.span.report] if party.span.contains(s) or s.contains(party.span)]
+        named = [pair for pair in inside if name_key(pair[0].text) == name_key(party.name) or party.name in pair[1].aliases]
+        people = [pair for pair in inside if pair[1].type == "PER"]
+        best = named or people or inside
+        return best[0][1] if best and (named or _is_name(party)) else None
+
+    def _named(self, name: str, report: str) -> Entity | None:
+        if not name:
+            return None
+        ids = self.by_name.get(name_key(name), set())
+        known = known_of(name)
+        if not ids and known is not None:
+            ids = {e.id for e in self.by_id.values() if e.name == known.name}
+        here = {id for id in ids if any(span.report == report for span in self.by_id[id].mentions)}
+        chosen = here if len(here) == 1 else ids
+        return self.by_id[next(iter(chosen))] if len(chosen) == 1 else None
+
+
+def _is_name(party: Party) -> bool:
+    """True where the party's words are its name, not a pronoun standing inside a longer phrase."""
+    return bool(party.span) and any(word[:1].isupper() for word in party.name.split())
 
 
 def attach_entities(corpus: Corpus) -> Corpus:
-    """Return the corpus with `entity` set in every party that is surely one entity; its name becomes the entity's."""
-    attached = {}
-    for report in corpus.reports:
-        local = _Local(report.id, corpus.entities)
-        attached[report.id] = local.attach_all(corpus.findings[report.id])
-    return corpus.having(findings=attached)
+    """Return the corpus with `entity` set on every party whose entity is known."""
+    lookup = Lookup(corpus.entities)
+    findings = {id: _attached(found, lookup) for id, found in corpus.findings.items()}
+    return corpus.having(findings=findings)
 
 
-class _Local:
-    """The entities of one report, by place and by name."""
+def _attached(findings: Findings, lookup: Lookup) -> Findings:
+    return replace(findings, statements=tuple(_statement(s, lookup) for s in findings.statements))
 
-    def __init__(self, report: str, entities: tuple[Entity, ...]) -> None:
-        self.mentions = sorted(
-            ((span, entity) for entity in entities for span in entity.mentions if span.report == report),
-            key=lambda pair: pair[0],
-        )
-        self.names: dict[str, Entity | None] = {}
-        for entity in dict.fromkeys(entity.id for _, entity in self.mentions):
-            self._add(next(e for _, e in self.mentions if e.id == entity))
 
-    def _add(self, entity: Entity) -> None:
-        for alias in {fold(alias) for alias in (entity.name, *entity.aliases)}:
-            taken = self.names.get(alias)
-            self.names[alias] = entity if alias not in self.names or taken is entity else None
-
-    def attach_all(self, findings: Findings) -> Findings:
-        return replace(findings, statements=tuple(self._statement(item) for item in findings.statements))
-
-    def _statement(self, statement: Statement) -> Statement:
-        addressee = self.attach(statement.addressee) if statement.addressee else None
-        relay = tuple(self.attach(link) for link in statement.relay)
-        return replace(statement, speaker=self.attach(statement.speaker), addressee=addressee, relay=relay)
-
-    def attach(self, party: Party) -> Party:
-        """Return the party with its entity; unchanged where it is none, two, or unclear which."""
-        entity = (self._standing_in(party.span) if party.span else None) or self.names.get(fold(party.name))
-        if entity is None or _COORDINATION.search(f" {party.name} "):
+def _statement(statement: Statement, lookup: Lookup) -> Statement:
+    def known(party: Party) -> Party:
+        if party.entity is not None:
             return party
-        return replace(party, entity=entity.id, name=entity.name)
+        entity = lookup.entity(party, statement.report)
+        return party if entity is None else replace(party, entity=entity.id, name=party.name or entity.name)
 
-    def _standing_in(self, span: Span) -> Entity | None:
-        inside = [(m, e) for m, e in self.mentions if span.start <= m.start and m.end <= span.end]
-        heads = [e for m, e in inside if _is_head(span, m, e)]
-        distinct = {entity.id: entity for entity in heads}
-        people = {id: entity for id, entity in distinct.items() if entity.type == "PER"}
-        chosen = people or distinct
-        return next(iter(chosen.values())) if len(chosen) == 1 else None
-
-
-def _is_head(span: Span, mention: Span, entity: Entity) -> bool:
-    """True when the phrase is about this name: "Sprecher der Partei" is not the party."""
-    before = span.text[: mention.start - span.start]
-    if entity.type == "PER":
-        return not re.search(r"\b(?:von|des|of)\s+$", before) and "’s" not in before
-    if _GENITIVE.search(before) and any(token.text[0].isupper() for token in tokens(before[:-1])):
-        return False
-    after = span.text[mention.end - span.start :]
-    return not any(token.is_word and token.text[0].isupper() for token in tokens(after.split(",")[0]))
+    addressee = known(statement.addressee) if statement.addressee else None
+    relay = tuple(known(link) for link in statement.relay)
+    return replace(statement, speaker=known(statement.speaker), addressee=addressee, relay=relay)

@@ -1,0 +1,212 @@
+"""The report step: where names stand in one report, of which type, with which role.
+
+Rules find names of the tables, persons by first name or role, organisations by the words around them; what a trained
+recogniser finds is merged in. A full name seen once makes its family name a name everywhere in the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from belegt.entities.bodies import bodies
+from belegt.entities.forms import plain, without_genitive
+from belegt.entities.known import Hit, hits
+from belegt.entities.lexicon import words
+from belegt.entities.people import people, role_before
+from belegt.entities.tables import is_noun, known_names
+from belegt.language.sentences import sentences
+from belegt.language.tokens import Token, tokens
+from belegt.model.entity import EntityType, Mention
+from belegt.model.findings import Findings
+from belegt.model.reason import Reason
+from belegt.model.report import Report
+
+NAMING_ROLES = frozenset({"headline", "teaser", "crosshead", "body", "list_item", "caption", "truncated"})
+"""Passages whose names take part in the story. Names in credits, bylines and share bars do not."""
+
+LONGEST_SENTENCE = 2_000  # tokens looked at together; longer "sentences" are cut so that no rule sees a whole megabyte
+
+Recognise = Callable[[str, Sequence[tuple[int, int]]], Iterable[tuple[int, int, EntityType, float, str]]]
+"""A trained recogniser: text and passage offsets to (start, end, type, score, model id)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mention before its plain form is settled."""
+
+    start: int
+    end: int
+    type: EntityType
+    by: str
+    score: float
+    role: str | None = None
+    acts: bool = False
+    name: str | None = None
+
+
+def find_mentions(report: Report, recognise: Recognise | None = None) -> tuple[Mention, ...]:
+    """Return the mentions of one report in text order, without overlap."""
+    places = [(p.start, p.end) for p in report.passages if p.role in NAMING_ROLES]
+    runs = [run for start, end in places for run in _runs(report.text, start, end)]
+    drafts = [draft for run in runs for draft in _by_rule(run)]
+    if recognise is not None:
+        drafts = _merged(drafts, [Draft(a, b, t, by, s) for a, b, t, s, by in recognise(report.text, places)])
+    drafts = _remembered(report.text, runs, drafts)
+    return _settled(report, sorted(drafts, key=lambda d: (d.start, d.end)))
+
+
+def _runs(text: str, start: int, end: int) -> list[list[Token]]:
+    out = []
+    for a, b in sentences(text, start, end):
+        run = list(tokens(text, a, b))
+        out += [run[i : i + LONGEST_SENTENCE] for i in range(0, len(run), LONGEST_SENTENCE)]
+    return out
+
+
+def _by_rule(run: list[Token]) -> list[Draft]:
+    known = list(hits(run))
+    taken = {i for hit in known for i in range(hit.first, hit.last + 1)}
+    drafts = [_of_known(run, hit) for hit in known]
+    for body in bodies(run, taken):
+        drafts.append(Draft(run[body.first].start, run[body.last].end, "ORG", body.by, body.score))
+        taken |= set(range(body.first, body.last + 1))
+    for person in people(run, taken):
+        start, end = run[person.first].start, run[person.last].end
+        drafts.append(Draft(start, end, "PER", person.by, person.score, person.role))
+    return drafts
+
+
+def _of_known(run: list[Token], hit: Hit) -> Draft:
+    compound = hit.end != run[hit.last].end
+    acts = not compound and hit.known.kind in {"capital", "seat"} and _acts(run, hit)
+    type_: EntityType = hit.known.type
+    name = None if hit.known.kind in {"state", "capital", "region"} and hit.known.type == "LOC" else None
+    return Draft(hit.start, hit.end, type_, "entities/table", 0.95, None, acts, name)
+
+
+def _acts(run: list[Token], hit: Hit) -> bool:
+    """A capital stands for its government unless a word of place comes before it or it opens a dateline."""
+    if hit.known.kind == "seat":
+        return True
+    if hit.first == 0:
+        following = run[hit.last + 1].text if hit.last + 1 < len(run) else ""
+        return following[:1].islower() and following not in {"in", "im"}
+    before = run[hit.first - 1].text.lower()
+    return before not in words("local_prepositions") and before not in {"/", "("}
+
+
+def _merged(rules: list[Draft], model: list[Draft]) -> list[Draft]:
+    """The model's names, and those of the rules that lie in none of them. A table name keeps its type and its marks."""
+    kept = [draft for draft in model if not any(_tabled(rule, draft) for rule in rules)]
+    kept = [_with_role(draft, rules) for draft in kept]
+    return kept + [rule for rule in rules if not any(_overlap(rule, draft) for draft in kept)]
+
+
+def _tabled(rule: Draft, draft: Draft) -> bool:
+    return rule.by == "entities/table" and rule.start <= draft.start and draft.end <= rule.end
+
+
+def _with_role(draft: Draft, rules: list[Draft]) -> Draft:
+    return next((replace(draft, role=rule.role) for rule in rules if rule.role and _overlap(rule, draft)), draft)
+
+
+def _overlap(left: Draft, right: Draft) -> bool:
+    return left.start < right.end and right.start < left.end
+
+
+def _remembered(text: str, runs: list[list[Token]], drafts: list[Draft]) -> list[Draft]:
+    """Add bare family names and short forms of full names that the report gives somewhere."""
+    short = _short_forms(text, drafts)
+    if not short:
+        return drafts
+    covered = sorted((draft.start, draft.end) for draft in drafts)
+    out = list(drafts)
+    at = 0
+    for run in runs:
+        for number, token in enumerate(run):
+            while at < len(covered) and covered[at][1] <= token.start:
+                at += 1
+            if at < len(covered) and covered[at][0] < token.end and covered[at][1] > token.start:
+                continue
+            out.extend(_recalled(run, number, short))
+    return out
+
+
+def _short_forms(text: str, drafts: list[Draft]) -> dict[str, Draft]:
+    """Short form → the draft it comes from: the family name of a person, the first word of an organisation."""
+    out: dict[str, Draft] = {}
+    for draft in drafts:
+        parts = plain(text[draft.start : draft.end]).split(" ")
+        if draft.type == "PER" and len(parts) > 1:
+            first = parts[0] in words("family_first") and not parts[-1] in words("family_first")
+            out.setdefault(parts[0] if first else parts[-1], draft)
+        elif draft.type == "PER" and parts[0] and not is_noun(parts[0]):
+            out.setdefault(parts[0], draft)
+        elif draft.type == "ORG" and len(parts) > 1 and len(parts[0]) > 3 and not is_noun(parts[0]) and draft.by != "entities/table":
+            out.setdefault(parts[0], draft)
+    for draft in drafts:
+        name = plain(text[draft.start : draft.end])
+        if draft.type == "ORG" and name.startswith("Bundes") and len(name) > 12:
+            body = name[6:].removesuffix("s").capitalize()
+            out.setdefault(body, draft)
+    return {form: draft for form, draft in out.items() if len(form) > 1 and form[:1].isupper() and form not in known_names()}
+
+
+def _recalled(run: list[Token], number: int, short: dict[str, Draft]) -> list[Draft]:
+    token = run[number]
+    if not token.text[0].isupper():
+        return []
+    role = role_before(run, number)
+    for form, end in ((token.text, token.end), (_no_s(token.text), token.end)):
+        if form in short:
+            return [Draft(token.start, end, short[form].type, "entities/seen-in-full", 0.9, role, False, form)]
+    parts = token.text.split("-")
+    if len(parts) > 1 and parts[0] in short and not token.text.isupper():
+        return [Draft(token.start, token.start + len(parts[0]), short[parts[0]].type, "entities/seen-in-full", 0.8, None, False, parts[0])]
+    if len(parts) > 1 and parts[-1] in short:
+        start = token.end - len(parts[-1])
+        return [Draft(start, token.end, short[parts[-1]].type, "entities/seen-in-full", 0.8, None, False, parts[-1])]
+    return []
+
+
+def _no_s(text: str) -> str:
+    return text[:-2] if text[-2:] in {"'s", "’s"} else text.removesuffix("s").removesuffix("’").removesuffix("'")
+
+
+def _settled(report: Report, drafts: list[Draft]) -> tuple[Mention, ...]:
+    forms = frozenset(plain(report.text[d.start : d.end]) for d in drafts)
+    words_seen = forms | {form.split(" ")[-1] for form in forms}
+    out: list[Mention] = []
+    for draft in drafts:
+        if out and out[-1].span.end > draft.start:
+            continue
+        span = report.span(draft.start, draft.end)
+        name = draft.name or _plain_name(plain(span.text), forms, words_seen)
+        if not any(ch.isalpha() for ch in name):
+            continue
+        out.append(Mention(span, draft.type, name, Reason(draft.by, draft.score, (span,)), draft.role, draft.acts))
+    return tuple(out)
+
+
+def _plain_name(text: str, forms: frozenset[str], seen: frozenset[str]) -> str:
+    bare = without_genitive(text, forms)
+    last = bare.split(" ")[-1]
+    if bare == text and " " in text and last.endswith("s") and last[:-1] in seen:
+        return text[:-1]
+    return bare
+
+
+class FindMentions:
+    """`entities` on one report: yields `mentions`."""
+
+    name = "entities/find"
+    reads = frozenset({"passages"})
+    yields = frozenset({"mentions"})
+
+    def __init__(self, recognise: Recognise | None = None) -> None:
+        self.recognise = recognise
+
+    def run(self, report: Report, findings: Findings) -> Findings:
+        """Return the mentions of one report."""
+        return Findings(mentions=find_mentions(report, self.recognise))

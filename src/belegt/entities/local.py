@@ -1,0 +1,267 @@
+"""Names within one report: which mentions mean the same, before any other report is looked at."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from belegt.entities.forms import name_key, word_key
+from belegt.entities.lexicon import words
+from belegt.entities.spelling import name_likeness, skeleton
+from belegt.entities.tables import Known, first_names, is_noun, known_of
+from belegt.language.roles import role_of
+from belegt.model.entity import EntityType, Judgement, Mention
+from belegt.model.findings import Findings
+from belegt.model.reason import Reason
+from belegt.model.report import Report
+
+CONTEXT = 60  # characters on each side of a name searched for a party or the word for a role
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """One bearer of a name in one report. `full` are its whole names, `forms` all of its plain forms."""
+
+    report: str
+    type: EntityType
+    full: tuple[str, ...]
+    forms: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    known: Known | None = None
+    roles: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
+    gender: str = "u"
+    unsure: tuple[str, ...] = ()
+    slip: str = ""
+
+    @property
+    def id(self) -> tuple[str, int, int]:
+        """Where it stands first: unique within a pile."""
+        return (self.report, self.mentions[0].span.start, self.mentions[0].span.end)
+
+    @property
+    def single(self) -> bool:
+        """True for a person of whom the report gives only one word of the name."""
+        return self.type == "PER" and not self.full
+
+
+@dataclass(slots=True)
+class _Group:
+    type: EntityType
+    mentions: list[Mention] = field(default_factory=list)
+    unsure: tuple[str, ...] = ()
+    slip: str = ""
+
+
+def locals_of(report: Report, findings: Findings) -> tuple[Local, ...]:
+    """The bearers of names in one report, in order of their first mention."""
+    people = [m for m in findings.mentions if m.type == "PER"]
+    others = [m for m in findings.mentions if m.type != "PER"]
+    groups = [*_people(report, people), *_others(report, others)]
+    return tuple(sorted((_local(report, group) for group in groups), key=lambda local: local.id))
+
+
+def family_words(name: str) -> frozenset[str]:
+    """Skeletons of the words that may stand for the whole name: the last one, in East Asian names the first."""
+    parts = name.replace("-", " ").split() if "-" in name and name.split()[0] in words("family_first") else name.split()
+    if not parts:
+        return frozenset()
+    if parts[0] in words("family_first") and len(parts) > 1:
+        return frozenset({skeleton(parts[0])})
+    tail = {skeleton(parts[-1])} | {skeleton(half) for half in parts[-1].split("-") if len(half) > 3}
+    return frozenset(tail | ({skeleton(" ".join(parts[-2:]))} if len(parts) > 2 else set()))
+
+
+def _people(report: Report, mentions: Sequence[Mention]) -> list[_Group]:
+    groups: list[_Group] = []
+    for mention in (m for m in mentions if " " in m.name):
+        home = next((g for g in groups if name_likeness(g.mentions[0].name, mention.name) > 0), None)
+        if home is None:
+            home = _Group("PER")
+            groups.append(home)
+        home.mentions.append(mention)
+    singles: dict[str, _Group] = {}
+    for mention in (m for m in mentions if " " not in m.name):
+        _place_single(report, mention, groups, singles)
+    return groups + list(singles.values())
+
+
+def _place_single(report: Report, mention: Mention, groups: list[_Group], singles: dict[str, _Group]) -> None:
+    bones = skeleton(mention.name)
+    fits = [g for g in groups if bones in family_words(g.mentions[0].name)]
+    if not fits and mention.name in first_names():
+        fits = [g for g in groups if mention.name == g.mentions[0].name.split()[0]]
+    if len(fits) > 1:
+        fits = _by_role(report, mention, fits)
+    if len(fits) > 1:
+        fits = _just_named(mention, fits)
+    if len(fits) == 1:
+        fits[0].mentions.append(mention)
+        return
+    home = singles.setdefault(bones, _Group("PER"))
+    home.mentions.append(mention)
+    home.unsure = tuple(sorted({g.mentions[0].name for g in fits}))
+
+
+JUST_NAMED = 400  # characters: so far back a full name answers for the bare family name that follows it
+
+
+def _just_named(mention: Mention, fits: list[_Group]) -> list[_Group]:
+    """The bearer named in full shortly before, when no other bearer was named in full since."""
+    before = [
+        (m.span.start, number) for number, g in enumerate(fits) for m in g.mentions
+        if " " in m.name and mention.span.start - JUST_NAMED <= m.span.start < mention.span.start
+    ]  # fmt: skip
+    return [fits[max(before)[1]]] if before and len({number for _, number in before}) == 1 else fits
+
+
+def _by_role(report: Report, mention: Mention, fits: list[_Group]) -> list[_Group]:
+    """Of several bearers of a family name the one whose role, party or gender agrees; else all of them."""
+    mine = Traits.of(report, [mention])
+    agreeing = [g for g in fits if mine.agrees(Traits.of(report, [m for m in g.mentions if " " in m.name]))]
+    firmly = [g for g in agreeing if mine.supports(Traits.of(report, [m for m in g.mentions if " " in m.name]))]
+    return firmly if len(firmly) == 1 else (agreeing if len(agreeing) == 1 else fits)
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What the words around a name say of its bearer."""
+
+    roles: frozenset[str]
+    parties: frozenset[str]
+    gender: str
+
+    @classmethod
+    def of(cls, report: Report, mentions: Iterable[Mention]) -> Traits:
+        """Collect role heads, parties and gender around these mentions."""
+        roles: set[str] = set()
+        parties: set[str] = set()
+        genders: Counter[str] = Counter()
+        for mention in mentions:
+            role = role_of(mention.role) if mention.role else None
+            if role is not None and not role.courtesy:
+                roles.add(role.head)
+            if role is not None:
+                genders[role.gender] += 1
+            parties |= _parties(report.text, mention)
+            first = mention.name.split()[0]
+            if " " in mention.name:
+                genders[first_names().get(first, "u")] += 1
+        del genders["u"]
+        top = genders.most_common(1)
+        gender = top[0][0] if top and len(genders) == 1 else "u"
+        return cls(frozenset(roles), frozenset(parties), gender)
+
+    def agrees(self, other: Traits) -> bool:
+        """False where gender or party contradict."""
+        if "u" not in (self.gender, other.gender) and self.gender != other.gender:
+            return False
+        return not (self.parties and other.parties and not self.parties & other.parties)
+
+    def supports(self, other: Traits) -> bool:
+        """True where a role or party is shared."""
+        return bool(self.roles & other.roles or self.parties & other.parties)
+
+
+def _parties(text: str, mention: Mention) -> set[str]:
+    """Parties right at a name: "(CDU)", "CDU-Mann X", "der SPD-Politiker X"."""
+    start, end = mention.span.start, mention.span.end
+    after = text[end : end + 24]
+    found = set()
+    if after.lstrip().startswith("("):
+        found |= {part for part in after.split(")")[0].strip(" (").replace("/", ",").split(",")}
+    if mention.role and "-" in mention.role:
+        found.add(mention.role.split("-")[0])
+    before = text[max(0, start - CONTEXT) : start].replace(",", " ").split()
+    found |= {word.split("-")[0] for word in before[-4:]}
+    out = set()
+    for word in found:
+        known = known_of(word.strip())
+        if known is not None and known.kind == "party":
+            out.add(known.name)
+    return out
+
+
+def _others(report: Report, mentions: Sequence[Mention]) -> list[_Group]:
+    groups: dict[str, _Group] = {}
+    for mention in mentions:
+        known = known_of(mention.name)
+        slip = "" if known else slip_of(report, mention)
+        key = f"known:{slip or (known.name if known else '')}" if known or slip else "name:" + "".join(name_key(mention.name))
+        home = groups.setdefault(key, _Group(mention.type))
+        home.mentions.append(mention)
+        home.slip = home.slip or slip
+    return _shortened(report, groups)
+
+
+def _shortened(report: Report, groups: dict[str, _Group]) -> list[_Group]:
+    """Join "Ventara" to "Ventara Consult", "(ABC)" to the long form before it, "Rechnungshof" to "Bundesrechnungshof"."""
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for key, group in groups.items():
+        name = group.mentions[0].name
+        if group.type == "ORG" and " " in name and not is_noun(name.split()[0]):
+            by_first[word_key(name.split()[0])].append(key)
+    for key in sorted(groups):
+        name = groups[key].mentions[0].name
+        target = _home(report, key, name, groups, by_first)
+        if target is not None and target != key and target in groups:
+            groups[target].mentions += groups.pop(key).mentions
+    return list(groups.values())
+
+
+def _home(report: Report, key: str, name: str, groups: dict[str, _Group], by_first: dict[str, list[str]]) -> str | None:
+    if key.startswith("known:"):
+        return None
+    same_first = by_first.get(word_key(name), [])
+    if " " not in name and len(same_first) == 1 and groups[key].type in {"ORG", "MISC", "LOC"}:
+        return same_first[0]
+    federal = f"Bundes{name.lower().removesuffix('s')}"
+    for other in (f"known:{federal}", "name:" + "".join(name_key(federal))):
+        if other in groups:
+            return other
+    first = groups[key].mentions[0].span
+    for other, group in groups.items():
+        last = group.mentions[0].span
+        between = report.text[last.end : first.start] if last.end <= first.start <= last.end + 3 else None
+        if other != key and between in {" (", " („", " (»"} and initials(last.text) >= set(name.casefold()) and name.isupper():
+            return other
+    return None
+
+
+def initials(name: str) -> set[str]:
+    """First letters of the words of a name, small: "Deutsche Flugsicherung" → {d, f}."""
+    return {word[0].casefold() for word in name.replace("-", " ").split() if word} | {ch.casefold() for ch in name if ch.isupper()}
+
+
+def slip_of(report: Report, mention: Mention) -> str:
+    """The agency an unknown acronym is a slip of: two neighbouring letters swapped, and the word "agency" before it."""
+    name = mention.name
+    if not (3 <= len(name) <= 5 and name.isupper()):
+        return ""
+    before = report.text[max(0, mention.span.start - 40) : mention.span.start].lower()
+    if "agentur" not in before and "agency" not in before:
+        return ""
+    swaps = [name[:i] + name[i + 1] + name[i] + name[i + 2 :] for i in range(len(name) - 1)]
+    found = [known.name for swap in swaps if (known := known_of(swap)) is not None and known.kind == "agency"]
+    return found[0] if len(set(found)) == 1 else ""
+
+
+def _local(report: Report, group: _Group) -> Local:
+    mentions = tuple(sorted(group.mentions, key=lambda m: m.span))
+    traits = Traits.of(report, mentions) if group.type == "PER" else Traits(frozenset(), frozenset(), "u")
+    forms = tuple(sorted({m.name for m in mentions}))
+    known = next((k for m in mentions if (k := known_of(m.name)) is not None), None) if group.type != "PER" else None
+    if group.slip:
+        known = known_of(group.slip)
+    full = tuple(form for form in forms if " " in form) if group.type == "PER" else forms
+    type_ = known.type if known else Counter(m.type for m in mentions).most_common(1)[0][0]
+    return Local(report.id, type_, full, forms, mentions, known, traits.roles, traits.parties, traits.gender, group.unsure, group.slip)
+
+
+def doubts(local: Local) -> tuple[Judgement, ...]:
+    """The unsure judgements of one report: a family name two of its people bear."""
+    at = tuple(m.span for m in local.mentions)
+    note = "several people of that family name in this report, and neither role nor party tells which"
+    reason = Reason("entities/namesakes", 0.5, at, note)
+    return tuple(Judgement(local.forms[0], name, "unsure", reason) for name in local.unsure)

@@ -1,0 +1,218 @@
+"""Trains the name recogniser and writes its weights.
+
+    python -m torch  # 2.13 needed, CPU suffices
+    PYTHONPATH=.:src:training/names python training/names/train.py --encoder CUT_DIR --germeval DIR --smartdata DIR --out OUT_DIR
+
+One encoder pass, one tag a word read at its first piece. Word table frozen, layers with decaying rates, bf16 autocast.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import torch
+from augment import Names, shouted, swapped
+from corpora import Sentence, germeval, smartdata
+from tags import INDEX, TAGS, TYPES, may_follow
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from belegt.learned.pieces import encode_words, piece_forms, words_of
+from training.encoder.encoder import load_embeddings, load_layers, padding_bias
+
+LONGEST = 300
+FREE = torch.tensor([tag == "O" or tag[2:] not in {"PER", "ORG", "LOC"} for tag in TAGS])
+
+
+class Recogniser(nn.Module):
+    """Piece ids and mask to log-probabilities of the tags at every piece."""
+
+    def __init__(self, encoder: Path) -> None:
+        super().__init__()
+        self.embeddings = load_embeddings(encoder)
+        self.layers = load_layers(encoder, range(12))
+        self.drop = nn.Dropout(0.1)
+        self.head = nn.Linear(384, len(TAGS))
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """(B, L) ids and mask to (B, L, tags)."""
+        x, bias = self.embeddings(ids), padding_bias(mask)
+        for layer in self.layers:
+            x = layer(x, bias)
+        return torch.log_softmax(self.head(self.drop(x)).float(), -1)
+
+
+class Example:
+    """One encoded sentence: piece ids, the first piece of each word, each word's tag and whether labels are partial."""
+
+    def __init__(self, sentence: Sentence, tokenizer: Tokenizer) -> None:
+        words = words_of(sentence.text)
+        encoded = encode_words(tokenizer, piece_forms(sentence.text, words))
+        self.ids = [0, *encoded.ids[:LONGEST], 2]
+        kept = [(w, f + 1) for w, f in zip(words, encoded.first, strict=True) if f < LONGEST]
+        self.words = [w for w, _ in kept]
+        self.first = [f for _, f in kept]
+        self.tags = [INDEX[tag_of(w.start, w.end, sentence)] for w in self.words]
+        self.partial = sentence.partial
+
+
+def tag_of(start: int, end: int, sentence: Sentence) -> str:
+    """The BIO tag of the word at these offsets."""
+    for a, b, kind in sentence.spans:
+        if start < b and a < end:
+            return ("B-" if start <= a else "I-") + kind
+    return "O"
+
+
+def batches(examples: list[Example], pieces: int, chance: random.Random) -> list[list[Example]]:
+    """Batches of like length, in random order."""
+    order = sorted(examples, key=lambda e: len(e.ids) + chance.random() * 6)
+    out: list[list[Example]] = [[]]
+    for example in order:
+        if len(out[-1]) and (len(out[-1]) + 1) * len(example.ids) > pieces:
+            out.append([])
+        out[-1].append(example)
+    chance.shuffle(out)
+    return out
+
+
+def tensors(batch: list[Example]) -> tuple[Tensor, Tensor]:
+    """Padded ids and mask."""
+    length = max(len(e.ids) for e in batch)
+    ids = torch.full((len(batch), length), 1)
+    mask = torch.zeros(len(batch), length)
+    for row, e in enumerate(batch):
+        ids[row, : len(e.ids)] = torch.tensor(e.ids)
+        mask[row, : len(e.ids)] = 1
+    return ids, mask
+
+
+def loss_of(scores: Tensor, batch: list[Example]) -> Tensor:
+    """Cross entropy over words; in a partial corpus an unlabelled word may be anything but PER, ORG, LOC."""
+    rows = torch.tensor([r for r, e in enumerate(batch) for _ in e.first])
+    at = torch.tensor([f for e in batch for f in e.first])
+    gold = torch.tensor([t for e in batch for t in e.tags])
+    free = torch.tensor([e.partial and t == 0 for e in batch for t in e.tags])
+    picked = scores[rows, at]
+    plain = picked.gather(1, gold[:, None])[:, 0]
+    loose = torch.logsumexp(picked.masked_fill(~FREE, -1e9), -1)
+    return -torch.where(free, loose, plain).mean()
+
+
+ALLOWED = torch.tensor([[0.0 if may_follow(a, b) else -1e9 for b in TAGS] for a in TAGS])
+
+
+def viterbi(scores: Tensor) -> list[int]:
+    """Best legal path over (words, tags) log-probabilities."""
+    best = scores[0] + torch.tensor([-1e9 if t.startswith("I-") else 0.0 for t in TAGS])
+    back = []
+    for row in scores[1:]:
+        best, came = (best[:, None] + ALLOWED).max(0)
+        best = best + row
+        back.append(came)
+    path = [int(best.argmax())]
+    for came in reversed(back):
+        path.append(int(came[path[-1]]))
+    return path[::-1]
+
+
+def spans(tags: list[int]) -> set[tuple[int, int, str]]:
+    """Word spans of a tag path."""
+    out, start = set(), None
+    names = [TAGS[t] for t in tags] + ["O"]
+    for i, tag in enumerate(names):
+        if start is not None and not tag.startswith("I-"):
+            out.add((start, i, names[start][2:]))
+            start = None
+        if tag.startswith("B-"):
+            start = i
+    return out
+
+
+def evaluate(model: Recogniser, examples: list[Example], kinds: set[str]) -> dict[str, float]:
+    """Precision, recall, F1 over exact spans of these types."""
+    model.eval()
+    hit = given = wanted = 0
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        for batch in batches(examples, 4000, random.Random(0)):
+            scores = model(*tensors(batch))
+            for row, e in enumerate(batch):
+                if not e.first:
+                    continue
+                got = {s for s in spans(viterbi(scores[row, e.first])) if s[2] in kinds}
+                gold = {s for s in spans(e.tags) if s[2] in kinds}
+                hit, given, wanted = hit + len(got & gold), given + len(got), wanted + len(gold)
+    p, r = hit / max(given, 1), hit / max(wanted, 1)
+    return {"p": round(100 * p, 2), "r": round(100 * r, 2), "f1": round(200 * p * r / max(p + r, 1e-9), 2)}
+
+
+def groups(model: Recogniser, rate: float) -> list[dict[str, object]]:
+    """Parameter groups: the head fast, lower layers slower."""
+    out: list[dict[str, object]] = [{"params": list(model.head.parameters()), "lr": 1e-3, "weight_decay": 0.01}]
+    for depth, layer in enumerate(model.layers):
+        out.append({"params": list(layer.parameters()), "lr": rate * 0.9 ** (11 - depth), "weight_decay": 0.01})
+    rest = [p for p in model.embeddings.parameters() if p.requires_grad]
+    return [*out, {"params": rest, "lr": rate * 0.9**12, "weight_decay": 0.0}]
+
+
+def main() -> None:
+    """Train, measure each epoch, save the last weights."""
+    a = argparse.ArgumentParser(description=__doc__)
+    for name in ("encoder", "germeval", "smartdata", "out"):
+        a.add_argument(f"--{name}", type=Path)
+    a.add_argument("--tables", type=Path, default=Path("src/belegt/entities/data"))
+    a.add_argument("--epochs", type=int, default=8)
+    a.add_argument("--pieces", type=int, default=512)
+    a.add_argument("--rate", type=float, default=1.5e-4)
+    a.add_argument("--swap", type=float, default=0.3)
+    a.add_argument("--seed", type=int, default=5)
+    a.add_argument("--minutes", type=float, default=25)
+    args = a.parse_args()
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(2)
+    chance = random.Random(args.seed)
+    tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
+    train = germeval(args.germeval / "germeval2014-train-fragment.tsv")
+    news = smartdata(args.smartdata) if args.smartdata else []
+    dev = [Example(s, tokenizer) for s in germeval(args.germeval / "germeval2014-dev.tsv", 1, 2)]
+    names = Names(train, args.tables)
+    print(len(train), len(news), len(dev), flush=True)
+    model = Recogniser(args.encoder / "encoder.safetensors")
+    plan = groups(model, args.rate)
+    optimiser = torch.optim.AdamW(plan)
+    began, step = time.time(), 0
+    total = args.epochs * len(batches([Example(s, tokenizer) for s in train + news], args.pieces, chance))
+    rates = [float(g["lr"]) for g in plan]  # type: ignore[arg-type]
+    for epoch in range(args.epochs):
+        model.train()
+        fresh = [swapped(s, names, chance, args.swap if epoch else 0.0) for s in train] + news
+        fresh = [shouted(s) if chance.random() < 0.02 else s for s in fresh]
+        lost, seen = 0.0, 0
+        for batch in batches([Example(s, tokenizer) for s in fresh], args.pieces, chance):
+            used = max(step / total, (time.time() - began) / (args.minutes * 60))
+            factor = min(1.0, step / (0.06 * total)) * max(0.0, 1 - used)
+            for group, rate in zip(optimiser.param_groups, rates, strict=True):
+                group["lr"] = rate * factor
+            with torch.autocast("cpu", torch.bfloat16):
+                scores = model(*tensors(batch))
+            loss = loss_of(scores, batch)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            step, lost, seen = step + 1, lost + float(loss), seen + 1
+            if step % 50 == 0:
+                print(step, total, round(lost / seen, 4), round(time.time() - began), flush=True)
+        print(json.dumps({"epoch": epoch + 1, "loss": round(lost / seen, 4), "s": round(time.time() - began), **evaluate(model, dev, set(TYPES))}), flush=True)
+        args.out.mkdir(parents=True, exist_ok=True)
+        torch.save(model.state_dict(), args.out / "model.pt")
+        if time.time() - began > args.minutes * 60:
+            break
+
+
+if __name__ == "__main__":
+    main()
