@@ -1,0 +1,157 @@
+"""The claim matrix: claims × reports, what each cell says, and where every claim comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from belegt.dossier.page.index import Badge, Index, Why
+from belegt.dossier.page.recount import Stand, stand
+from belegt.dossier.page.shown import Excerpt, Mark, excerpts
+from belegt.dossier.words import Both, both, joined
+from belegt.model.claim import Assertion, Claim, Disagreement
+from belegt.model.event import Event
+from belegt.model.span import Span
+
+_DIFFERING = frozenset({"quantity", "date", "attribution"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One assertion of a report, shown in its context with the reason it stands here."""
+
+    anchor: str
+    how: Both
+    excerpts: list[Excerpt]
+    why: Why
+    statement: str | None
+    number: str | None
+    span: Span | None
+    quantity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One report on one claim. `state`: supports, contradicts, differs, hedged or silent."""
+
+    anchor: str
+    badge: Badge
+    state: str
+    how: Both | None
+    value: str
+    places: list[Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One way of an origin: the names passed through, then the report it arrives in."""
+
+    names: tuple[str, ...]
+    badge: Badge
+
+
+@dataclass(frozen=True, slots=True)
+class OriginView:
+    """An origin with its ways; `key` is the switch it hangs on."""
+
+    key: str
+    name: str
+    ways: list[Hop]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim."""
+
+    claim: Claim
+    cells: list[Cell]
+    origins: list[OriginView]
+    disagreements: list[tuple[Disagreement, list[tuple[Badge, Span]]]]
+    why: Why
+    stand: Stand
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The claims of one event; `event` is None for claims that belong to none."""
+
+    event: Event | None
+    rows: list[Row]
+
+    @property
+    def only_single(self) -> bool:
+        """True when no claim of the group is told by more than one report."""
+        return not any(row.shared for row in self.rows)
+
+
+def matrix(index: Index) -> list[Group]:
+    """All claims, grouped by event in time order."""
+    events = {event.id: event for event in index.dossier.events}
+    groups: dict[str | None, list[Row]] = {event: [] for event in events}
+    for claim in index.dossier.claims:
+        groups.setdefault(claim.event if claim.event in events else None, []).append(_row(claim, index))
+    return [Group(events.get(event or ""), rows) for event, rows in groups.items() if rows]
+
+
+def _row(claim: Claim, index: Index) -> Row:
+    index.cite(claim.id, [span for a in claim.assertions for span in a.spans])
+    stands = stand(claim, index)
+    cells = [_cell(claim, badge, index) for badge in index.badges]
+    shared = len({a.report for a in claim.assertions}) > 1
+    return Row(claim, cells, _origins(claim, stands, index), _disagreements(claim, index), Why.of(claim.reason), stands, shared)
+
+
+def _cell(claim: Claim, badge: Badge, index: Index) -> Cell:
+    own = [assertion for assertion in claim.assertions if assertion.report == badge.id]
+    anchor = f"{claim.id}-{badge.letter}"
+    places = [_place(f"{anchor}-{number}", assertion, index) for number, assertion in enumerate(own, 1)]
+    if own:
+        index.cite(anchor, [span for assertion in own for span in assertion.spans])
+    ways = list(dict.fromkeys(both(f"mod-{assertion.modality}") for assertion in own))
+    value = "; ".join(dict.fromkeys(place.quantity for place in places if place.quantity))
+    return Cell(anchor, badge, _state(claim, badge.id, own), joined(ways) if ways else None, value, places)
+
+
+def _state(claim: Claim, report: str, own: list[Assertion]) -> str:
+    if not own:
+        return "silent"
+    if any(assertion.polarity == "denied" for assertion in own):
+        return "contradicts"
+    kinds = {d.kind for d in claim.disagreements if any(span.report == report for span in d.spans)}
+    if kinds & _DIFFERING:
+        return "differs"
+    soft = all(a.polarity == "hedged" or a.modality in ("hedged", "distanced") for a in own)
+    return "hedged" if soft else "supports"
+
+
+def _place(anchor: str, assertion: Assertion, index: Index) -> Place:
+    report = index.reports.get(assertion.report)
+    index.cite(anchor, assertion.spans)
+    number = assertion.quantity
+    marks = [Mark(number.span.start, number.span.end, "value")] if number and number.span.report == assertion.report else []
+    how = joined([both(f"pol-{assertion.polarity}"), both(f"mod-{assertion.modality}")])
+    shown = excerpts(report, assertion.spans, "hit", marks)
+    first = assertion.spans[0] if assertion.spans else None
+    text = number.span.text if number else ""
+    known = assertion.statement if assertion.statement in index.numbers else None
+    return Place(anchor, how, shown, Why.of(assertion.reason), known, index.numbers.get(known or ""), first, text)
+
+
+def _origins(claim: Claim, stands: Stand, index: Index) -> list[OriginView]:
+    views = []
+    for origin, (key, paths) in zip(claim.origins, stands.origins, strict=True):
+        via = {f"n:{index.key(name)}": name for name in origin.via}
+        ways = [
+            Hop(tuple(via.get(need, need) for need in path.needs), index.badge[path.report])
+            for path in paths
+            if path.report in index.badge
+        ]
+        views.append(OriginView(key, index.names.get(origin.entity or "", origin.name), ways))
+    return views
+
+
+def _disagreements(claim: Claim, index: Index) -> list[tuple[Disagreement, list[tuple[Badge, Span]]]]:
+    return [
+        (item, [(index.badge[span.report], span) for span in item.spans if span.report in index.badge])
+        for item in claim.disagreements
+    ]
