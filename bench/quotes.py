@@ -29,6 +29,9 @@ TYPES = {"direct": "Direct", "indirect": "Indirect", "free_indirect": "FreeIndir
          "indirect_free_indirect": "IndirectFreeIndirect", "reported": "Reported"}  # fmt: skip
 
 
+Found = list[tuple[str, list[Draft]]]
+
+
 def records(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the documents of a folder or a (zipped) file of JSON lines, in name or file order."""
     if path.is_dir():
@@ -47,7 +50,7 @@ def short(draft: Draft) -> dict[str, Any]:
     return {"type": TYPES[draft.type], "medium": draft.medium, "by": draft.by, "score": draft.score} | parts
 
 
-def write(found: list[tuple[str, list[Draft]]], path: Path) -> None:
+def write(found: Found, path: Path) -> None:
     """Write the predictions, one document a line."""
     with path.open("w", encoding="utf-8") as out:
         for name, drafts in found:
@@ -55,7 +58,7 @@ def write(found: list[tuple[str, list[Draft]]], path: Path) -> None:
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
-def timed(documents: list[dict[str, Any]], find: Callable[[str], list[Draft]]) -> tuple[list[tuple[str, list[Draft]]], float]:
+def timed(documents: list[dict[str, Any]], find: Callable[[str], list[Draft]]) -> tuple[Found, float]:
     """Return all drafts and the seconds it took."""
     find("Ein kurzer Satz zum Aufwärmen.")
     began = time.perf_counter()

@@ -1,4 +1,4 @@
-"""Real pages differ from the corpus: other quotation marks, headlines, lists, furniture. Texts are varied on the fly."""
+"""Real pages differ from the corpus: other quotation marks, headlines, lists, furniture. Texts are varied as read."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ STYLES = [("“", "”", "‘", "’"), ('"', '"', "'", "'"), ('"', '"', "'", "'
           ("„", "”", "‚", "’"), ("„", '"', "'", "'"), ("‚", "‘", "„", "“"), ("'", "'", '"', '"')]  # fmt: skip
 FURNITURE = ["Foto : dpa", "Bild : picture alliance / dpa", "Mehr zum Thema", "Von unserer Redaktion", "Artikel teilen",
              "Quelle : dpa / AFP", "Lesen Sie auch : Was jetzt wichtig wird", "Anzeige", "Stand : 10.05 Uhr",
-             "Dieser Artikel wurde maschinell übersetzt .", "Kommentare ( 12 )", "( Symbolbild )", "Hier klicken"]  # fmt: skip
-PRONOUNS = {"er", "sie", "es", "ihm", "ihr", "dieser", "diese", "der", "die", "das", "man", "demnach", "ihnen", "wir", "ich"}
+             "Dieser Artikel wurde maschinell übersetzt .", "Kommentare ( 12 )", "( Symbolbild )",
+             "Hier klicken"]  # fmt: skip
+PRONOUNS = set("er sie es ihm ihr dieser diese der die das man demnach ihnen wir ich".split())
 
 
 def varied(document: Document, random: Random) -> Document:
@@ -127,7 +128,6 @@ def with_bullets(document: Document, random: Random) -> Document:
     """Begin every paragraph with a bullet."""
     mark = random.choice("•–-*+")
     for at in [n for n, w in enumerate(document.words) if w.opens][::-1]:
-        document.words[at]  # the paragraph's first word keeps its line break after the bullet took it
         document = inserted(document, at, [Word(mark, True, True)], [])
         document.words[at + 1] = replace(document.words[at + 1], opens=False, spaced=True)
     return document

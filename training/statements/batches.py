@@ -143,7 +143,8 @@ def batch(chunks: list[Chunk], random: Random) -> Batch:
     picked = [(row, c, s) for row, c in enumerate(chunks) for s in c.said if random.random() < SHARE]
     ids = _padded([c.ids for c in chunks], PAD)
     return Batch(
-        ids, (ids != PAD).long(), _padded([c.first for c in chunks], 0), _padded([[1] * len(c.first) for c in chunks], 0),
+        ids, (ids != PAD).long(), _padded([c.first for c in chunks], 0),
+        _padded([[1] * len(c.first) for c in chunks], 0),
         _padded([labels(c, DIRECT) for c in chunks], 0), _padded([labels(c, OTHER) for c in chunks], 0),
         _hints(chunks), [region(c, row, one, random) for row, c, one in picked],
     )  # fmt: skip

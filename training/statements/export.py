@@ -1,8 +1,9 @@
 """Export a checkpoint as the shipped weights: two int8 ONNX graphs, tokenizer, config, card, licence, manifest.
 
-    python -m training.statements.export CUT_DIR CHECKPOINT.safetensors OUT_DIR --version 1 [--card CARD.md]
+    python -m training.statements.export CUT_DIR CHECKPOINT.safetensors OUT_DIR --version 1
 
-OUT_DIR is `src/belegt/learned/weights/statements-full`. Card and licence are kept there by hand; the manifest is made anew.
+OUT_DIR is `src/belegt/learned/weights/statements-full`. Card and licence are
+kept there by hand; the manifest is made anew.
 """
 
 from __future__ import annotations

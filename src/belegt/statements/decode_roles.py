@@ -46,7 +46,8 @@ def roles(words: Floats, whole: Floats, numbers: Sequence[int], quote: tuple[int
     `whole` the scores of the quote (types, media, "none" of each pointer), `quote` its words as stage one found them.
     """
     shares = 1.0 / (1.0 + np.exp(-words[:, : len(heads.flags)]))
-    told = {name: [numbers[i] for i in np.flatnonzero(shares[:, k] > HALF).tolist()] for k, name in enumerate(heads.flags)}
+    above = {name: np.flatnonzero(shares[:, k] > HALF).tolist() for k, name in enumerate(heads.flags)}
+    told = {name: [numbers[i] for i in at] for name, at in above.items()}
     none = whole[-len(heads.pointers) :]
     pointed, score = {}, 0.0
     for k, name in enumerate(heads.pointers):
@@ -58,8 +59,9 @@ def roles(words: Floats, whole: Floats, numbers: Sequence[int], quote: tuple[int
     count = len(heads.types)
     medium = heads.media[int(whole[count : count + len(heads.media)].argmax())]
     return Roles(
-        _without(quote, frame, pointed["speaker"]), pointed["speaker"], told["cue"], frame, pointed.get("addressee", []),
-        pointed.get("relay", []), None if medium == "none" else medium, heads.types[int(whole[:count].argmax())], score,
+        _without(quote, frame, pointed["speaker"]), pointed["speaker"], told["cue"], frame,
+        pointed.get("addressee", []), pointed.get("relay", []), None if medium == "none" else medium,
+        heads.types[int(whole[:count].argmax())], score,
     )  # fmt: skip
 
 

@@ -12,13 +12,30 @@ from dataclasses import replace
 from belegt.statements.draft import Draft, covered, overlap, shared
 
 SAME = 0.5  # overlap (F1 of characters) from which two drafts are one statement
+NEIGHBOURS = 24  # drafts before and after a draft that may be the same; quotes nested deeper than that stay apart
 
 
 def join(told: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts of both in text order; every draft keeps its `by`."""
-    result = [_filled(draft, _same(draft, ruled)) for draft in told]
-    result += [draft for draft in ruled if _new(draft, told)]
-    return sorted(result, key=lambda draft: (draft.start, -draft.end, draft.type))
+    """Return the drafts of both in text order; every draft keeps its `by`. Linear in the drafts."""
+    told, ruled = _sorted(told), _sorted(ruled)
+    result = [_filled(one, _same(one, near)) for one, near in _pairs(told, ruled)]
+    result += [one for one, near in _pairs(ruled, told) if _new(one, near)]
+    return _sorted(result)
+
+
+def _sorted(drafts: Sequence[Draft]) -> list[Draft]:
+    return sorted(drafts, key=lambda draft: (draft.start, -draft.end, draft.type))
+
+
+def _pairs(drafts: Sequence[Draft], others: Sequence[Draft]) -> list[tuple[Draft, Sequence[Draft]]]:
+    """Give each draft the others that may overlap it; both are in text order."""
+    result: list[tuple[Draft, Sequence[Draft]]] = []
+    at = 0
+    for draft in drafts:
+        while at < len(others) and others[at].start < draft.start:
+            at += 1
+        result.append((draft, others[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]))
+    return result
 
 
 def _same(draft: Draft, others: Sequence[Draft]) -> Draft | None:
