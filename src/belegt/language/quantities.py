@@ -136,13 +136,13 @@ def _hedged(
     before = " ".join(fold(token.text) for token in words[max(0, at - 3) : at])
     for name in ("at_most", "at_least", "around", "below"):
         if any(before == word or before.endswith(" " + word) for word in rules[name]["words"]):
-            return _BOUNDS[name](value, low, high)
+            return _bounds(name, value)
     return low, high
 
 
-_BOUNDS = {
-    "at_least": lambda value, low, high: (value, None),
-    "at_most": lambda value, low, high: (None, value),
-    "around": lambda value, low, high: (value * (1 - TOLERANCE), value * (1 + TOLERANCE)),
-    "below": lambda value, low, high: (value * (1 - TOLERANCE), value),
-}
+def _bounds(name: str, value: float) -> tuple[float | None, float | None]:
+    if name == "at_least":
+        return value, None
+    if name == "at_most":
+        return None, value
+    return value * (1 - TOLERANCE), value * (1 + TOLERANCE) if name == "around" else value
