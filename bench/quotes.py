@@ -38,8 +38,8 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
         for file in sorted(path.glob("*.json")):
             yield json.loads(file.read_text("utf-8"))
         return
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
         yield from (json.loads(line) for line in lines if line.strip())
 
 

@@ -16,10 +16,8 @@ from belegt.learned.weights import status
 from belegt.statements.tagger import StatementTagger, load_tagger, prepare
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZ„“\"',.:!?0123456789-"
-TOKENIZER = Tokenizer(
-    models.Unigram([("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("\u2581", -2.0)]
-                   + [(letter, -3.0) for letter in LETTERS], unk_id=3)  # fmt: skip
-)
+SPECIAL = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("\u2581", -2.0)]
+TOKENIZER = Tokenizer(models.Unigram(SPECIAL + [(letter, -3.0) for letter in LETTERS], unk_id=3))
 LABELS = {"Direct": ["O", "B-Direct", "I-Direct"], "Other": ["O", "B-Indirect", "I-Indirect"]}
 CONFIG: dict[str, Any] = {
     "layers": [{"labels": names, "step": [[0.0, 0.0, -1e4], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]],

@@ -15,7 +15,7 @@ FURNITURE = ["Foto : dpa", "Bild : picture alliance / dpa", "Mehr zum Thema", "V
              "Quelle : dpa / AFP", "Lesen Sie auch : Was jetzt wichtig wird", "Anzeige", "Stand : 10.05 Uhr",
              "Dieser Artikel wurde maschinell übersetzt .", "Kommentare ( 12 )", "( Symbolbild )",
              "Hier klicken"]  # fmt: skip
-PRONOUNS = set("er sie es ihm ihr dieser diese der die das man demnach ihnen wir ich".split())
+PRONOUNS = {"er", "sie", "es", "ihm", "ihr", "dieser", "diese", "der", "die", "das", "man", "demnach", "ihnen", "wir"}
 
 
 def varied(document: Document, random: Random) -> Document:
