@@ -58,7 +58,13 @@ ZONES: dict[str, list[tuple[Role, str]]] = {
     ],
 }  # fmt: skip
 
-FILES = {"elbkurier": "elbkurier.html", "tagblatt": "tagblatt.txt", "hafenblog": "blog/hafen.md", "gazette": "gazette.html", "anonym": "ablage.txt"}
+FILES = {
+    "elbkurier": "elbkurier.html",
+    "tagblatt": "tagblatt.txt",
+    "hafenblog": "blog/hafen.md",
+    "gazette": "gazette.html",
+    "anonym": "ablage.txt",
+}
 RULE = Reason("statements/cue-verb", 0.92)
 
 
@@ -101,10 +107,17 @@ def _reports() -> tuple[Report, ...]:
 
 
 def _entities() -> tuple[Entity, ...]:
-    def entity(id: str, kind: str, name: str, aliases: tuple[str, ...], *places: tuple[str, str], **more: object) -> Entity:
+    def entity(
+        id: str, kind: str, name: str, aliases: tuple[str, ...], *places: tuple[str, str], **more: object
+    ) -> Entity:
         return Entity(id, kind, name, aliases, tuple(span(*place) for place in places), **more)  # type: ignore[arg-type]
 
-    unsure = Judgement("Ole Riemann", "Riemann & Söhne", "unsure", Reason("entities/family-name", 0.4, (), "nur der Nachname stimmt überein"))
+    unsure = Judgement(
+        "Ole Riemann",
+        "Riemann & Söhne",
+        "unsure",
+        Reason("entities/family-name", 0.4, (), "nur der Nachname stimmt überein"),
+    )
     same = Judgement("Karla Wendt", "Carla Wendt", "same", Reason("entities/sound", 0.95))
     return (
         entity("en-wendt", "PER", "Karla Wendt", ("Karla Wendt", "Carla Wendt", "Wendt"), ("elbkurier", "Karla Wendt"),
@@ -122,7 +135,9 @@ NPA = Party("en-npa", "NPA", None)
 def _statements() -> tuple[Statement, ...]:
     risse = "Wir haben Risse in zwei Pfeilern gefunden"
 
-    def said(id: str, report: str, words: str, kind: str, speaker: Party, relay: tuple[Party, ...] = (), **more: object) -> Statement:
+    def said(
+        id: str, report: str, words: str, kind: str, speaker: Party, relay: tuple[Party, ...] = (), **more: object
+    ) -> Statement:
         return Statement(id, report, (span(report, words),), kind, speaker, RULE, relay=relay, **more)  # type: ignore[arg-type]
 
     return (
@@ -153,10 +168,25 @@ def _events() -> tuple[Event, ...]:
     )  # fmt: skip
 
 
-def _cell(report: str, words: str, statement: str | None = None, polarity: str = "affirmed", modality: str = "quoted", number: float | None = None) -> Assertion:
+def _cell(
+    report: str,
+    words: str,
+    statement: str | None = None,
+    polarity: str = "affirmed",
+    modality: str = "quoted",
+    number: float | None = None,
+) -> Assertion:
     at = span(report, words)
     amount = Quantity(number, "Betriebe", number, number, span(report, str(int(number)))) if number else None
-    return Assertion(report, (at,), statement, polarity, modality, Reason("claims/aligned", 0.83, (at,), "gleiche Handlung, gleiche Beteiligte"), amount)  # type: ignore[arg-type]
+    return Assertion(
+        report,
+        (at,),
+        statement,
+        polarity,
+        modality,
+        Reason("claims/aligned", 0.83, (at,), "gleiche Handlung, gleiche Beteiligte"),
+        amount,
+    )  # type: ignore[arg-type]
 
 
 def _claims() -> tuple[Claim, ...]:
@@ -164,7 +194,11 @@ def _claims() -> tuple[Claim, ...]:
                _cell("hafenblog", "55 Firmen von der Sperrung abgeschnitten", None, "affirmed", "reported", 55))  # fmt: skip
     known = (_cell("hafenblog", "die Risse seien seit dem Herbst 2023 bekannt", "st-6"), _cell("gazette", "deny that the cracks were known before", None, "denied", "asserted"),
              _cell("anonym", "Angeblich war die Gefahr an der Hafenbrücke lange bekannt", None, "hedged", "hedged"))  # fmt: skip
-    cracks = (_cell("elbkurier", "Risse in zwei Pfeilern", "st-1"), _cell("tagblatt", "Risse in zwei Pfeilern", "st-4"), _cell("gazette", "cracks had been found in two piers", "st-7", modality="reported"))
+    cracks = (
+        _cell("elbkurier", "Risse in zwei Pfeilern", "st-1"),
+        _cell("tagblatt", "Risse in zwei Pfeilern", "st-4"),
+        _cell("gazette", "cracks had been found in two piers", "st-7", modality="reported"),
+    )
     why = Reason("claims/aligned", 0.8, (), "Wortlaut und Beteiligte passen")
     wendt = Origin("Karla Wendt", "en-wendt", ("elbkurier", "tagblatt", "gazette"), ("NPA",))
     return (
@@ -181,19 +215,49 @@ def _claims() -> tuple[Claim, ...]:
 
 
 def _lineage() -> tuple[Link, ...]:
-    source, user = (span(id, "„Wir haben Risse in zwei Pfeilern gefunden“, sagte Verkehrsministerin Karla Wendt der Nachrichtenagentur NPA.") for id in ("elbkurier", "tagblatt"))
-    second = SharedPassage(span("elbkurier", "Betroffen seien 40 Betriebe im Hafen, so Wendt."), span("tagblatt", "Betroffen seien rund 40 Betriebe, so die Ministerin."), 0.7)
+    source, user = (
+        span(
+            id,
+            "„Wir haben Risse in zwei Pfeilern gefunden“, sagte Verkehrsministerin Karla Wendt der Nachrichtenagentur NPA.",
+        )
+        for id in ("elbkurier", "tagblatt")
+    )
+    second = SharedPassage(
+        span("elbkurier", "Betroffen seien 40 Betriebe im Hafen, so Wendt."),
+        span("tagblatt", "Betroffen seien rund 40 Betriebe, so die Ministerin."),
+        0.7,
+    )
     wire = Link("li-1", "elbkurier", "tagblatt", "wire", 0.62, (source, user), Reason("lineage/shared", 0.97, (), "gleiche Passage, Agentur genannt"), False,
                 (SharedPassage(source, user, 1.0), second))  # fmt: skip
-    quotes = Link("li-2", "elbkurier", "gazette", "translation", 0.3, (span("gazette", "translated from German"),), Reason("lineage/translation", 0.6))
+    quotes = Link(
+        "li-2",
+        "elbkurier",
+        "gazette",
+        "translation",
+        0.3,
+        (span("gazette", "translated from German"),),
+        Reason("lineage/translation", 0.6),
+    )
     return (wire, quotes)
 
 
 def dossier() -> Dossier:
     """The whole of it."""
     reports = _reports()
-    made = receipt((Input(report.file, report.sha256) for report in reports), Versions("0.1.0", "abc123", {"statements-full": "ff00"}))
-    times = (TimeExpression("ti-1", span("elbkurier", "Dienstag, dem 12. März 2024"), "DATE", "2024-03-12", "2024-03-12", Reason("times/full-date")),)
+    made = receipt(
+        (Input(report.file, report.sha256) for report in reports),
+        Versions("0.1.0", "abc123", {"statements-full": "ff00"}),
+    )
+    times = (
+        TimeExpression(
+            "ti-1",
+            span("elbkurier", "Dienstag, dem 12. März 2024"),
+            "DATE",
+            "2024-03-12",
+            "2024-03-12",
+            Reason("times/full-date"),
+        ),
+    )
     warnings = (
         ReportWarning("hafenblog", "truncated", "Der letzte Satz bricht ab.", span("hafenblog", "und bis dahin")),
         ReportWarning(None, "empty-file", "Die Datei ist leer.", None, "leer.txt"),

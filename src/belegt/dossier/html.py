@@ -157,9 +157,11 @@ def _both(phrase: Both | str) -> Markup:
 
 def _attribute(name: str, phrase: Both | str, lang: str, **values: object) -> Markup:
     """An attribute in both languages: the script swaps it; `text` sets the element's text (for options)."""
-    said = phrase if isinstance(phrase, Both) else both(phrase, **values)
+    said = phrase if isinstance(phrase, Both) else both(phrase, None, **values)
     shown = "" if name == "text" else Markup('{}="{}" ').format(Markup(name), visible(said.of(lang)))
-    return shown + Markup('data-de-{0}="{1}" data-en-{0}="{2}"').format(Markup(name), visible(said.de), visible(said.en))
+    return shown + Markup('data-de-{0}="{1}" data-en-{0}="{2}"').format(
+        Markup(name), visible(said.de), visible(said.en)
+    )
 
 
 def _percent(value: float) -> Markup:

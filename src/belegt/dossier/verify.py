@@ -49,7 +49,9 @@ def _inputs(stored: dict[str, Any], derived: dict[str, Any]) -> list[Both]:
     old, new = (_hashes(tree) for tree in (stored, derived))
     found = [both("ver-input-missing", file=file) for file in sorted(old.keys() - new.keys())]
     found += [both("ver-input-new", file=file) for file in sorted(new.keys() - old.keys())]
-    return found + [both("ver-input-changed", file=file) for file in sorted(old.keys() & new.keys()) if old[file] != new[file]]
+    return found + [
+        both("ver-input-changed", file=file) for file in sorted(old.keys() & new.keys()) if old[file] != new[file]
+    ]
 
 
 def _hashes(tree: dict[str, Any]) -> dict[str, list[str]]:
@@ -87,7 +89,9 @@ def _changes(old: Any, new: Any, path: str) -> list[tuple[str, Any, Any]]:
     """The places where two trees differ, as (path, old, new); lists of different length differ as a whole."""
     if isinstance(old, dict) and isinstance(new, dict):
         keys = sorted({*old, *new})
-        return [change for key in keys for change in _changes(old.get(key), new.get(key), f"{path}.{key}" if path else key)]
+        return [
+            change for key in keys for change in _changes(old.get(key), new.get(key), f"{path}.{key}" if path else key)
+        ]
     if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
         pairs = enumerate(zip(old, new, strict=True))
         return [change for number, (a, b) in pairs for change in _changes(a, b, f"{path}[{number}]")]

@@ -72,7 +72,9 @@ def _row(badge: Badge, report: Report, index: Index) -> ReadRow:
         credits.append(both("translated-from", lang=language(source)) if source else both("translated"))
     evidence = [(index.badge[s.report], s) for s in report.published.evidence[:3] if s.report in index.badge]
     basis = both(f"basis-{report.published.basis}")
-    return ReadRow(badge, report, outlet(report), basis, language(report.language), credits, own_share(badge.id, index), evidence)
+    return ReadRow(
+        badge, report, outlet(report), basis, language(report.language), credits, own_share(badge.id, index), evidence
+    )
 
 
 def _files(index: Index) -> Limit:
@@ -82,12 +84,16 @@ def _files(index: Index) -> Limit:
 
 
 def _reports(index: Index, key: str, chosen: list[Badge]) -> Limit:
-    items = [Item(Both(f"{b.letter} · {b.title.de}", f"{b.letter} · {b.title.en}"), f"report-{b.letter}", b) for b in chosen]
+    items = [
+        Item(Both(f"{b.letter} · {b.title.de}", f"{b.letter} · {b.title.en}"), f"report-{b.letter}", b) for b in chosen
+    ]
     return Limit(both(key, len(items)), items)
 
 
 def _undated(index: Index) -> Limit:
-    return _reports(index, "lim-undated", [b for b in index.badges if parse_edtf(index.reports[b.id].published.edtf) is None])
+    return _reports(
+        index, "lim-undated", [b for b in index.badges if parse_edtf(index.reports[b.id].published.edtf) is None]
+    )
 
 
 def _inferred(index: Index) -> Limit:
@@ -129,7 +135,9 @@ def _warnings(index: Index) -> list[Limit]:
     for warning in index.dossier.warnings:
         if warning.report or not warning.file:
             groups.setdefault(warning.code, []).append(warning)
-    return [Limit(_kind(code, len(found)), [_item(w, index) for w in found], code) for code, found in sorted(groups.items())]
+    return [
+        Limit(_kind(code, len(found)), [_item(w, index) for w in found], code) for code, found in sorted(groups.items())
+    ]
 
 
 def _kind(code: str, n: int) -> Both:

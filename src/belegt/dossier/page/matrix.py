@@ -98,7 +98,9 @@ def _row(claim: Claim, index: Index) -> Row:
     stands = stand(claim, index)
     cells = [_cell(claim, badge, index) for badge in index.badges]
     shared = len({a.report for a in claim.assertions}) > 1
-    return Row(claim, cells, _origins(claim, stands, index), _disagreements(claim, index), Why.of(claim.reason), stands, shared)
+    return Row(
+        claim, cells, _origins(claim, stands, index), _disagreements(claim, index), Why.of(claim.reason), stands, shared
+    )
 
 
 def _cell(claim: Claim, badge: Badge, index: Index) -> Cell:
@@ -128,7 +130,9 @@ def _place(anchor: str, assertion: Assertion, index: Index) -> Place:
     report = index.reports.get(assertion.report)
     index.cite(anchor, assertion.spans)
     number = assertion.quantity
-    marks = [Mark(number.span.start, number.span.end, "value")] if number and number.span.report == assertion.report else []
+    marks = (
+        [Mark(number.span.start, number.span.end, "value")] if number and number.span.report == assertion.report else []
+    )
     how = joined([both(f"pol-{assertion.polarity}"), both(f"mod-{assertion.modality}")])
     shown = excerpts(report, assertion.spans, "hit", marks)
     first = assertion.spans[0] if assertion.spans else None

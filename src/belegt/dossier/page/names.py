@@ -46,7 +46,8 @@ def names(index: Index) -> list[NameGroup]:
 
 def unsure(index: Index) -> list[tuple[Judgement, Why]]:
     """The stored judgements that say "unsure", each once."""
-    pairs = {(j.left, j.right, j.reason.by): j for e in index.dossier.entities for j in e.judgements if j.verdict == "unsure"}
+    judged = [judgement for entity in index.dossier.entities for judgement in entity.judgements]
+    pairs = {(j.left, j.right, j.reason.by): j for j in judged if j.verdict == "unsure"}
     return [(pairs[key], Why.of(pairs[key].reason)) for key in sorted(pairs)]
 
 

@@ -87,7 +87,9 @@ def _sides(claim: Claim) -> tuple[tuple[str, ...], ...]:
 
 def _values(claim: Claim) -> tuple[tuple[str, ...], ...]:
     """The reports that differ in a number, a date or an attribution, grouped by what they give."""
-    numbers = {a.report: repr((a.quantity.low, a.quantity.value, a.quantity.high)) for a in claim.assertions if a.quantity}
+    numbers = {
+        a.report: repr((a.quantity.low, a.quantity.value, a.quantity.high)) for a in claim.assertions if a.quantity
+    }
     sides: dict[str, set[str]] = {}
     for disagreement in claim.disagreements:
         for span in disagreement.spans if disagreement.kind != "wording" else ():

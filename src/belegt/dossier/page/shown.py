@@ -5,6 +5,7 @@ Nothing here changes what is stored; offsets stay those of the raw text (Unicode
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,9 +15,9 @@ from belegt.model.span import Span
 _AROUND = 180  # characters of context on either side: about two lines each
 _GAP = 400  # spans nearer than this share one excerpt
 
-_VISIBLE = {0: "␀", 0x0D: None} | {code: "·" for code in (*range(1, 9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F)}
+_VISIBLE = {0: "␀", 0x0D: None} | dict.fromkeys((*range(1, 9), 11, 12, *range(14, 32), 127), "·")
 _DIRECTION = {code: f"⟨U+{code:04X}⟩" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-_SURROGATES = {code: "\ufffd" for code in range(0xD800, 0xE000)}
+_SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 _TABLE = _VISIBLE | _DIRECTION | _SURROGATES
 
 
@@ -79,7 +80,7 @@ def segments(text: str, start: int, end: int, marks: Iterable[Mark]) -> tuple[Se
     found: list[Segment] = []
     active: list[Mark] = []
     waiting = 0
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         active = [mark for mark in active if mark.end > left]
         opening = []
         while waiting < len(inside) and max(start, inside[waiting].start) <= left:
@@ -92,7 +93,9 @@ def segments(text: str, start: int, end: int, marks: Iterable[Mark]) -> tuple[Se
     return tuple(found)
 
 
-def excerpts(report: Report | None, spans: Iterable[Span], kind: str = "hit", more: Iterable[Mark] = ()) -> list[Excerpt]:
+def excerpts(
+    report: Report | None, spans: Iterable[Span], kind: str = "hit", more: Iterable[Mark] = ()
+) -> list[Excerpt]:
     """The places of the spans in their context; spans near each other share an excerpt.
 
     Where the report's text was left out, the spans themselves are shown.

@@ -1,4 +1,4 @@
-""""Without this source": what can be switched off, and how many claims hang on it."""
+"""The part "without this source": what can be switched off, and how many claims hang on it."""
 
 from __future__ import annotations
 

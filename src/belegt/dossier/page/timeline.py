@@ -5,6 +5,7 @@ Positions are percentages of the drawing's width, so that the picture fits a pho
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -104,7 +105,13 @@ class Axis:
             right = _after(days.last, self) if days.last else 100.0
             return Bar("since" if days.first else "until", left, max(right - left, 1.5), inferred, words)
         left, right = self.at(days.first), _after(days.last, self)
-        return Bar("day" if days.is_day else "span", (left + right) / 2 if days.is_day else left, max(right - left, 1.0), inferred, words)
+        return Bar(
+            "day" if days.is_day else "span",
+            (left + right) / 2 if days.is_day else left,
+            max(right - left, 1.0),
+            inferred,
+            words,
+        )
 
     def ticks(self) -> list[Tick]:
         """Dates to write under the axis, none nearer to the next than can be read."""
@@ -117,7 +124,7 @@ class Axis:
         return found
 
     def _lay_out(self, edges: list[date]) -> None:
-        stretches = [(left, right, (right - left).days) for left, right in zip(edges, edges[1:], strict=False)]
+        stretches = [(left, right, (right - left).days) for left, right in itertools.pairwise(edges)]
         straight = sum(days for _, _, days in stretches if days <= _FOLD)
         folded = sum(days > _FOLD for _, _, days in stretches)
         room = 100.0 - (6.0 if self.open_end else 0.0)
@@ -154,7 +161,11 @@ def _row(event: Event, axis: Axis, index: Index) -> EventRow:
     index.cite(event.id, event.evidence)
     known = {other.id: other for other in index.dossier.events}
     standing = event.standing or {}
-    badges = [(b, both(f"standing-{standing[b.id]}") if b.id in standing else None) for b in index.badges if b.id in event.reports]
+    badges = [
+        (b, both(f"standing-{standing[b.id]}") if b.id in standing else None)
+        for b in index.badges
+        if b.id in event.reports
+    ]
     return EventRow(
         event,
         axis.bar(event.date),
