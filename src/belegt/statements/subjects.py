@@ -8,15 +8,25 @@ from belegt.statements.nouns import Phrase, delimiter, nominative, phrase_at, su
 from belegt.statements.words import words
 
 _CONJUNCTIONS = frozenset({"wie", "dass", "weil", "nachdem", "da", "als", "wenn", "obwohl", "waehrend", "indem", "was", "so"})
+_PLACES = frozenset({"aus", "in", "im", "beim", "bei", "von", "vom", "seitens"})
 _RELATIVES = frozenset({"der", "die", "das", "welcher", "welche", "welches"})
 
 
 def subject(frame: Frame, hit: Hit) -> Phrase | None:
     """Return the phrase that is the subject of a cue verb, or None (passives have none that speaks)."""
+    if hit.lemma in {"heißen", "lauten", "verlauten"}:
+        return institution(frame, hit)
+    if hit.lemma == "zitieren":
+        return quoted(frame, hit)
+    if hit.lemma == "erfahren":
+        return institution(frame, hit, frozenset({"aus", "von", "vom"}))
     if hit.passive:
         return agent(frame, hit)
-    if hit.lemma in {"heißen", "lauten"}:
-        return institution(frame, hit)
+    return grammatical_subject(frame, hit)
+
+
+def grammatical_subject(frame: Frame, hit: Hit) -> Phrase | None:
+    """The subject as word order shows it."""
     if hit.order == "v1":
         return _after_first(frame, hit)
     if hit.order == "vf":
@@ -114,14 +124,37 @@ def agent(frame: Frame, hit: Hit) -> Phrase | None:
     return None
 
 
-_PLACES = frozenset({"aus", "in", "im", "beim", "bei", "von", "vom", "seitens"})
+def quoted(frame: Frame, hit: Hit) -> Phrase | None:
+    """Who is quoted: the object of an active "zitieren", the subject of a passive one."""
+    units = frame.units
+    by = grammatical_subject(frame, hit)
+    if hit.passive:
+        return by
+    start = by.last if by is not None and by.first > hit.finite else hit.finite + 1
+    for i in range(start, min(len(units), start + 6)):
+        phrase = phrase_at(units, i, len(units), appositions=False)
+        if phrase is not None:
+            return phrase
+    return None
 
 
-def institution(frame: Frame, hit: Hit) -> Phrase | None:
-    """»hieß es aus Regierungskreisen«, »heißt es in dem Bericht«: the phrase behind the preposition speaks."""
+def quoter(frame: Frame, hit: Hit) -> Phrase | None:
+    """Who quotes: the subject of an active "zitieren", the agent of a passive one."""
+    return agent(frame, hit) if hit.passive else grammatical_subject(frame, hit)
+
+
+def institution(frame: Frame, hit: Hit, places: frozenset[str] = _PLACES) -> Phrase | None:
+    """»hieß es aus Regierungskreisen«, »heißt es in dem Bericht«: the phrase behind the preposition speaks.
+
+    In »in einem bei der Agentur erschienenen Bericht« it is the one behind the inner preposition.
+    """
     units = frame.units
     for i in [*range(hit.finite + 1, hit.end), *range(hit.begin, hit.finite)]:
-        if units[i].low in _PLACES and units[i].kind == "w":
+        if units[i].low in places and units[i].kind == "w":
+            inner = i + 2 if i + 2 < len(units) and units[i + 2].low in {"bei", "von", "in", "vom", "im", "beim"} else i + 1
+            phrase = phrase_at(units, inner, len(units), appositions=False) if inner > i + 1 else None
+            if phrase is not None:
+                return phrase
             phrase = phrase_at(units, i + 1, len(units), appositions=False)
             if phrase is not None and units[phrase.head].low not in words("time", "nouns"):
                 return phrase

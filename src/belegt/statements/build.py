@@ -1,0 +1,201 @@
+"""From drafts to the model's statements: speakers resolved, relay chains drawn, marks off, ids from content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from belegt.language.sentences import sentences
+from belegt.model.entity import Mention
+from belegt.model.ids import content_id
+from belegt.model.reason import Reason
+from belegt.model.report import Report
+from belegt.model.span import Span
+from belegt.model.statement import Party, Statement
+from belegt.statements.carry import Told
+from belegt.statements.draft import Draft, Piece, Pieces
+from belegt.statements.frame import Frame
+from belegt.statements.reading import Reading
+from belegt.statements.relay import Link, accordingly, in_subjunctive, links, media_source, onward, relying_on
+from belegt.statements.voices import Voice, Voices, sentence_of
+
+_PLURAL_ENDS = ("ten", "haben", "hatten", "sind", "waren", "wollen", "werden", "wurden")
+_AUXILIARY = frozenset({"hat", "haben", "hatte", "hatten", "habe", "ist", "sind", "wird", "werden", "wurde", "wurden", "wie"})
+_MARKS = "„“”\"»«‚‘’'›‹`, \t\n\u00a0"
+
+
+@dataclass(slots=True)
+class Builder:
+    """Builds the statements of one report in text order."""
+
+    report: Report
+    reading: Reading
+    mentions: Sequence[Mention]
+    voices: Voices = field(init=False)
+    frames: dict[int, Frame] = field(default_factory=dict)
+    relays: list[tuple[Party, ...]] = field(default_factory=list)
+    spoken: list[Voice] = field(default_factory=list)
+    source: Pieces = ()
+    source_at: int = -9
+    seen: int = 0
+
+    def __post_init__(self) -> None:
+        self.voices = Voices(self.reading, self.mentions)
+
+    def build(self, told: Sequence[Told]) -> list[Statement]:
+        """Return one statement a draft, more where carried speech runs over several sentences."""
+        out: list[Statement] = []
+        ids: list[str] = []
+        for one in told:
+            made = self._one(one, ids)
+            ids.append(made[0].id)
+            out += made
+        return out
+
+    def frame(self, index: int) -> Frame:
+        """The frame of a sentence, computed once."""
+        if index not in self.frames:
+            self.frames[index] = Frame(self.reading, self.reading.sentences[index])
+        return self.frames[index]
+
+    def _one(self, told: Told, ids: list[str]) -> list[Statement]:
+        at = sentence_of(self.voices.starts, told.draft.cue[0][0]) if told.draft.cue else told.sentence
+        self._advance(at)
+        draft, handed_on = self._true_speaker(told.draft, at)
+        voice = self._voice(told, draft)
+        relay = self._relay(told, draft, at, voice, handed_on)
+        self.relays.append(relay)
+        self.spoken.append(voice)
+        pieces = _bare(self.report.text, draft)
+        groups = _split(self.report.text, draft, pieces)
+        made: list[Statement] = []
+        for group in groups:
+            before = made[-1].id if made else (ids[told.continues] if told.continues is not None else None)
+            made.append(self._statement(draft, group, voice, relay, before, ids[told.inside] if told.inside is not None else None))
+        return made
+
+    def _advance(self, at: int) -> None:
+        """Remember the last medium named as the teller of a sentence."""
+        while self.seen <= at:
+            found = media_source(self.frame(self.seen))
+            if found:
+                self.source, self.source_at = found, self.seen
+            self.seen += 1
+
+    def _true_speaker(self, draft: Draft, at: int) -> tuple[Draft, Pieces]:
+        """»Y unter Berufung auf Z«: Z speaks, Y hands on; "demnach" without a name: the source before speaks."""
+        if draft.by == "statements/demnach" and not draft.speaker and self.source:
+            return replace(draft, speaker=self.source), ()
+        trusted = relying_on(self.frame(at), draft)
+        return (replace(draft, speaker=trusted), draft.speaker) if trusted else (draft, ())
+
+    def _voice(self, told: Told, draft: Draft) -> Voice:
+        for index in (told.inside, told.continues):
+            if index is not None and self.spoken[index].span and draft.speaker == (self.spoken[index].span,):
+                voice = self.spoken[index]
+                self.voices.spoken.append((draft.start, voice))
+                return voice
+        if draft.hedged and not draft.speaker:
+            return Voice("", None, None, "hearsay: the report names no source")
+        return self.voices.voice(draft.speaker, draft.start, self._plural(draft))
+
+    def _plural(self, draft: Draft) -> bool:
+        first = draft.cue[0] if draft.cue else None
+        return first is not None and self.report.text[first[0] : first[1]].lower().split(" ")[0].endswith(_PLURAL_ENDS)
+
+    def _relay(self, told: Told, draft: Draft, at: int, voice: Voice, handed_on: Pieces) -> tuple[Party, ...]:
+        for index in (told.inside, told.continues):
+            if index is not None and self.spoken[index].name == voice.name:
+                return self.relays[index]
+        outlet = self.report.outlet.name if self.report.outlet else None
+        found = [Link(handed_on, "relay/relying-on")] if handed_on else []
+        frame = self.frame(at)
+        found += links(frame, draft, outlet)
+        if not found and self.source and self.source != draft.speaker and self._carries_source(frame, draft, at):
+            found.append(Link(self.source, "relay/demnach"))
+        parties = [party for link in found if (party := self._link(link))]
+        if not parties and in_subjunctive(frame, draft) and self.spoken and self.spoken[-1].name and self.spoken[-1].span:
+            last = self.spoken[-1]
+            parties = [Party(None, last.name, self._span(last.span), "relay/nested")] if last.span else []
+        return tuple(party for party in parties if party.name and party.name != voice.name)
+
+    def _carries_source(self, frame: Frame, draft: Draft, at: int) -> bool:
+        if not draft.cue:
+            return False
+        if accordingly(frame):
+            return at - self.source_at <= 6
+        same = self.reading.sentences[at].paragraph == self.reading.sentences[self.source_at].paragraph
+        return same and at - self.source_at == 1 and onward(frame, draft)
+
+    def _link(self, link: Link) -> Party | None:
+        before = list(self.voices.spoken)
+        voice = self.voices.voice(link.pieces, link.pieces[0][0])
+        self.voices.spoken = before
+        return Party(None, voice.name, self._span(voice.span), link.by) if voice.name and voice.span else None
+
+    def _span(self, piece: Piece) -> Span:
+        return self.report.span(*piece)
+
+    def _statement(self, draft: Draft, pieces: Pieces, voice: Voice, relay: tuple[Party, ...], continues: str | None, inside: str | None) -> Statement:
+        spans = tuple(self._span(piece) for piece in pieces)
+        cue = _main_cue(self.report.text, draft.cue)
+        frame = _frame_piece(draft.frame, cue)
+        id = content_id("st", self.report.id, draft.type, *((span.start, span.end) for span in spans))
+        return Statement(
+            id, self.report.id, spans, draft.type, Party(None, voice.name, self._span(voice.span) if voice.span else None, voice.note),
+            Reason(draft.by, draft.score, (self._span(cue),) if cue else ()), draft.medium, self._span(cue) if cue else None,
+            self._span(frame) if frame else None, self._addressee(draft), relay, None, continues, inside, draft.hedged, draft.denied,
+        )  # fmt: skip
+
+    def _addressee(self, draft: Draft) -> Party | None:
+        if not draft.addressee:
+            return None
+        before = list(self.voices.spoken)
+        voice = self.voices.voice(draft.addressee, draft.addressee[0][0])
+        self.voices.spoken = before
+        return Party(None, voice.name, self._span(voice.span)) if voice.name and voice.span else None
+
+
+def _bare(text: str, draft: Draft) -> Pieces:
+    """Take the marks off a direct quote; other pieces stay."""
+    if draft.type != "direct":
+        return draft.pieces
+    found = tuple(stripped for piece in draft.pieces if (stripped := without_marks(text, piece)))
+    return found or draft.pieces
+
+
+def without_marks(text: str, piece: Piece) -> Piece | None:
+    """Return the range without quotation marks and white space at its ends, None where nothing is left.
+
+    >>> without_marks("„Ja.“", (0, 5))
+    (1, 4)
+    """
+    start, end = piece
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _split(text: str, draft: Draft, pieces: Pieces) -> list[Pieces]:
+    """One group a sentence for carried Konjunktiv that runs on; everything else stays whole."""
+    if draft.type not in {"indirect_free_indirect", "free_indirect"} or len(pieces) != 1:
+        return [pieces]
+    return [((start, end),) for start, end in sentences(text, *pieces[0])] or [pieces]
+
+
+def _main_cue(text: str, cue: Pieces) -> Piece | None:
+    """The piece that carries the meaning: not the auxiliary, not "wie", not the particle."""
+    for start, end in cue:
+        if text[start:end].lower().split(" ")[0] not in _AUXILIARY or " " in text[start:end]:
+            return start, end
+    return cue[0] if cue else None
+
+
+def _frame_piece(frame: Pieces, cue: Piece | None) -> Piece | None:
+    if cue is not None:
+        for start, end in frame:
+            if start <= cue[0] and cue[1] <= end:
+                return start, end
+    return frame[0] if frame else None

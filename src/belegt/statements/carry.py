@@ -1,0 +1,76 @@
+"""Carried speech: a statement without a speaker of its own takes the one of the passage it goes on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from belegt.statements.draft import Draft, Pieces, shared
+from belegt.statements.nouns import nominative, subject_before
+from belegt.statements.reading import Reading, Sentence
+
+FARTHEST = 2  # sentences between a statement and the one that carries it on
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A draft with what it hangs on: `continues` and `inside` are indices into the same list, or None."""
+
+    draft: Draft
+    sentence: int
+    continues: int | None = None
+    inside: int | None = None
+
+
+def carry(reading: Reading, drafts: list[Draft]) -> list[Told]:
+    """Return the drafts in text order with speakers carried over, and with the statement each lies in or continues."""
+    starts = [sentence.start for sentence in reading.sentences]
+    told: list[Told] = []
+    last: int | None = None
+    for draft in sorted(drafts, key=lambda d: (d.start, -d.end, d.type)):
+        index = max(0, bisect_right(starts, draft.start) - 1)
+        inside = _inside(told, draft)
+        one = _told(reading, told, draft, index, inside, last)
+        told.append(one)
+        if inside is None or told[inside].draft.speaker != one.draft.speaker:
+            last = len(told) - 1
+    return told
+
+
+def _inside(told: list[Told], draft: Draft) -> int | None:
+    """The innermost earlier statement that holds most of this one."""
+    for index in range(len(told) - 1, max(-1, len(told) - 6), -1):
+        other = told[index].draft
+        size = sum(end - start for start, end in draft.pieces)
+        if shared(other.pieces, draft.pieces) * 10 >= size * 9:
+            return index
+    return None
+
+
+def _told(reading: Reading, told: list[Told], draft: Draft, index: int, inside: int | None, last: int | None) -> Told:
+    if draft.speaker or draft.hedged:
+        return Told(draft, index, None, inside)
+    if inside is not None:
+        outer = told[inside].draft
+        return Told(replace(draft, speaker=outer.speaker, cue=draft.cue or outer.cue, frame=draft.frame or outer.frame), index, None, inside)
+    if not draft.carried:
+        return Told(draft, index, None, None)
+    if last is not None and index - told[last].sentence <= FARTHEST and told[last].draft.speaker and not _break(reading, told[last].sentence, index):
+        return Told(replace(draft, speaker=told[last].draft.speaker), index, last, None)
+    return Told(replace(draft, speaker=_subject(reading, index)), index, None, None)
+
+
+def _break(reading: Reading, before: int, index: int) -> bool:
+    """More than one paragraph further: the passage is over."""
+    return reading.sentences[index].paragraph - reading.sentences[before].paragraph > 1
+
+
+def _subject(reading: Reading, index: int) -> Pieces:
+    """The subject of the sentence before, in the same paragraph."""
+    if index == 0 or reading.sentences[index].paragraph != reading.sentences[index - 1].paragraph:
+        return ()
+    before: Sentence = reading.sentences[index - 1]
+    phrase = subject_before(before.units, 0, len(before.units))
+    if phrase is None or not nominative(before.units, phrase):
+        return ()
+    return (phrase.span(before.units),)

@@ -1,0 +1,202 @@
+"""Through whom a statement reached the report: the links between its speaker and the page, nearest the speaker first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from belegt.statements.draft import Draft, Pieces
+from belegt.statements.frame import Frame
+from belegt.statements.nouns import Phrase, coordinated, phrase_at
+from belegt.statements.reading import Unit
+from belegt.statements.sourced import source_noun, sources
+from belegt.statements.subjects import clause_start, quoter, subject
+from belegt.statements.words import cues, words
+
+PUBLISHING = frozenset({"veröffentlichen", "melden", "zitieren", "berichten", "bekanntgeben", "verkünden", "wiederholen"})
+_PUBLISHED = frozenset({"verbreitet", "ausgestrahlt", "gesendet", "publiziert", "uebertragen", "gedruckt", "abgedruckt", "erschienen", "veroeffentlicht", "gemeldet", "zitiert", "wiedergegeben"})
+_ONWARD = frozenset({"dort", "dabei", "hierbei", "weiter", "weiterhin", "ausserdem", "zudem", "ferner"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link: the words that name it and why it is one."""
+
+    pieces: Pieces
+    by: str
+
+
+def medium(units: Sequence[Unit]) -> bool:
+    """True for a phrase that names an agency, a paper, a station: "Staatsmedien", "der Agentur AFP", "«Kurier»"."""
+    for unit in units:
+        if unit.kind == "q":
+            return True
+        if unit.kind == "w" and (unit.low.endswith(_heads()) or any(part in words("media", "names") for part in unit.low.split("-"))) and unit.text[0].isupper():
+            return True
+    return False
+
+
+def _heads() -> tuple[str, ...]:
+    return tuple(head + end for head in sorted(words("media", "heads")) for end in ("", "en", "n", "s", "es"))
+
+
+def own_outlet(units: Sequence[Unit], outlet: str | None) -> bool:
+    """True for "unserer Zeitung", "dieser Redaktion" and for the outlet's own name: a remark to it needs no link."""
+    if any(unit.low in {"unserer", "unserem", "uns", "unsere", "dieser", "unser"} for unit in units):
+        return True
+    if outlet is None:
+        return False
+    mine = {word for word in outlet.lower().replace("-", " ").replace(".", " ").split() if len(word) > 3}
+    return any(unit.text.strip("„“”\"»«‚‘’").lower().replace("-", " ").rstrip("s") in {w.rstrip("s") for w in mine} for unit in units)
+
+
+def links(frame: Frame, draft: Draft, outlet: str | None) -> list[Link]:
+    """Return the links that stand in the sentence of the statement's cue."""
+    found = [*_to_medium(frame, draft, outlet), *_quoted_by(frame, draft), *_published_by(frame, draft), *_sources(frame, draft)]
+    out: list[Link] = []
+    for link in found:
+        if not any(_same(link.pieces, other.pieces) for other in out) and not _same(link.pieces, draft.speaker):
+            out.append(link)
+    return out
+
+
+def _same(left: Pieces, right: Pieces) -> bool:
+    return any(a < d and c < b for a, b in left for c, d in right)
+
+
+def _to_medium(frame: Frame, draft: Draft, outlet: str | None) -> Iterator[Link]:
+    """»sagte X der Agentur Y«."""
+    if draft.addressee:
+        units = [unit for unit in frame.units if draft.addressee[0][0] <= unit.start and unit.end <= draft.addressee[-1][1]]
+        if medium(units) and not own_outlet(units, outlet):
+            yield Link(draft.addressee, "relay/told-to")
+    yield from _in_medium(frame, draft, outlet)
+
+
+def _in_medium(frame: Frame, draft: Draft, outlet: str | None) -> Iterator[Link]:
+    """»sagte X im ZDF«, »in der „Zeit“«, »in einem Gespräch mit dem Sender«, »gegenüber der dpa«: inside the frame only."""
+    if not draft.frame or not draft.cue:
+        return
+    for i, unit in enumerate(frame.units):
+        if unit.low in {"im", "in", "gegenueber", "mit", "via", "bei"} and draft.frame[0][0] <= unit.start < draft.frame[-1][1]:
+            phrase = phrase_at(frame.units, i + 1, len(frame.units), appositions=False)
+            if phrase is None or phrase.pronoun:
+                continue
+            inside = frame.units[phrase.first : phrase.last]
+            if medium(inside) and not own_outlet(inside, outlet):
+                yield Link(frame.of(_medium_part(frame, phrase)), "relay/told-in")
+
+
+def _medium_part(frame: Frame, phrase: Phrase) -> Phrase:
+    """"einem Interview mit der Agentur" stays whole; only the part from the medium's own article counts."""
+    for i in range(phrase.first, phrase.last):
+        if frame.units[i].low in {"mit", "von", "der", "des"} and i > phrase.first and medium(frame.units[i:phrase.last]):
+            inner = phrase_at(frame.units, i if frame.units[i].low in {"der", "des"} else i + 1, phrase.last, appositions=False)
+            if inner is not None:
+                return inner
+    return phrase
+
+
+def _quoted_by(frame: Frame, draft: Draft) -> Iterator[Link]:
+    """»zitierte Y den Z«, »Von Y zitiert, gelobte Z …«, »wird Z von Y zitiert«."""
+    for hit in frame.hits:
+        if hit.lemma == "zitieren":
+            agent = quoter(frame, hit)
+            if agent is not None:
+                yield Link(frame.of(agent), "relay/quoted-by")
+    for i, unit in enumerate(frame.units):
+        if unit.low in {"zitiert", "zitierte"} and not any(i in hit.parts for hit in frame.hits):
+            phrase = _agent_before(frame, i)
+            if phrase is not None:
+                yield Link(frame.of(phrase), "relay/quoted-by")
+
+
+def _agent_before(frame: Frame, at: int) -> Phrase | None:
+    for i in range(at - 1, max(-1, at - 12), -1):
+        if frame.units[i].low in {"von", "vom", "durch"}:
+            phrase = phrase_at(frame.units, i + 1, at, appositions=False)
+            if phrase is not None:
+                return coordinated(frame.units, phrase, at)
+    return None
+
+
+def _published_by(frame: Frame, draft: Draft) -> Iterator[Link]:
+    """»in einer Botschaft, die vom Kreml veröffentlicht und von der Zeitung gemeldet wurde«: each agent in turn."""
+    if not draft.frame:
+        return
+    for i, unit in enumerate(frame.units):
+        if unit.kind == "w" and unit.low in _PUBLISHED and unit.low != "zitiert" and draft.frame[0][0] <= unit.start:
+            phrase = _agent_before(frame, i)
+            if phrase is not None and not any(other.low in {"und", ","} for other in frame.units[phrase.last : i]):
+                yield Link(frame.of(phrase), "relay/published-by")
+
+
+def _sources(frame: Frame, draft: Draft) -> Iterator[Link]:
+    """»Laut Y versprach X …«, »…, wie Y meldete«, »Y berichtet, X habe gesagt«."""
+    for source in sources(frame):
+        if source.phrase is None or draft.by.startswith(("statements/laut", "statements/nach", "statements/zufolge", "statements/so")):
+            continue
+        inside = frame.units[source.phrase.first : source.phrase.last]
+        if inside and inside[0].low in {"seiner", "ihrer", "eigenen", "eigener", "meiner"}:
+            continue
+        if _cue_at(draft, frame.units[source.cue[0]].start):
+            continue
+        yield Link(frame.of(source.phrase), "relay/source")
+    for hit in frame.hits:
+        if hit.order == "vf" and frame.units[hit.begin].low == "wie" and not _cue_at(draft, frame.units[hit.main].start):
+            who = subject(frame, hit)
+            if who is not None and not who.pronoun:
+                yield Link(frame.of(who), "relay/as-reported")
+
+
+def _cue_at(draft: Draft, start: int) -> bool:
+    return any(a <= start < b for a, b in draft.cue)
+
+
+def onward(frame: Frame, draft: Draft) -> bool:
+    """True for »Dort sagte X«, »X sagte weiter«: told by whoever told the sentence before."""
+    return any(unit.low in _ONWARD and not any(a <= unit.start < b for a, b in draft.pieces) for unit in frame.units[:20])
+
+
+def accordingly(frame: Frame) -> bool:
+    """True for "demnach" and "danach" standing in the sentence: the source named before goes on."""
+    return any(unit.low in {"demnach", "demzufolge"} for unit in frame.units)
+
+
+def in_subjunctive(frame: Frame, draft: Draft) -> bool:
+    """True where the cue itself is Konjunktiv ("habe ihr gesagt"): somebody tells that it was said."""
+    start = clause_start(frame, 0)
+    for hit in frame.hits:
+        if _cue_at(draft, frame.units[hit.main].start) and hit.finite >= start:
+            readings = cues(frame.units[hit.finite].low)
+            return frame.units[hit.finite].low in {"habe", "sei"} or (bool(readings) and all(cue.kind.startswith("k1") for cue in readings if cue.lemma == hit.lemma and cue.kind.startswith(("k1", "pres", "past"))))
+    return False
+
+
+def media_source(frame: Frame) -> Pieces:
+    """Return the medium that tells this sentence ("laut Staatsmedien", "wie die Agentur meldete"), or nothing."""
+    for source in sources(frame):
+        if source.phrase is not None and medium(frame.units[source.phrase.first : source.phrase.last]):
+            return frame.of(source.phrase)
+    for hit in frame.hits:
+        if hit.order == "vf" and frame.units[hit.begin].low == "wie" or hit.lemma in {"melden", "berichten"}:
+            who = subject(frame, hit)
+            if who is not None and medium(frame.units[who.first : who.last]):
+                return frame.of(who)
+    return ()
+
+
+def relying_on(frame: Frame, draft: Draft) -> Pieces:
+    """»unter Berufung auf Z«, »mit Verweis auf Z«: Z is the speaker, the subject only hands it on."""
+    units = frame.units
+    for i, unit in enumerate(units[:-2]):
+        if unit.low in {"berufung", "verweis", "hinweis", "bezug"} and units[i + 1].low == "auf":
+            phrase = phrase_at(units, i + 2, len(units), appositions=False)
+            if phrase is not None and any(a <= unit.start < b for a, b in draft.frame):
+                return frame.of(phrase)
+    return ()
+
+
+def is_report(unit: Unit) -> bool:
+    """True for "Bericht" and other nouns for a text that reports."""
+    return source_noun(unit.low) or unit.low.endswith(("bericht", "berichten", "meldung"))

@@ -1,0 +1,74 @@
+"""The report step: zones in, statements out. Rules find; where trained weights lie at hand, their drafts join in."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from belegt.model.findings import Findings
+from belegt.model.passage import Passage
+from belegt.model.report import Report
+from belegt.model.warning import ReportWarning
+from belegt.statements.build import Builder
+from belegt.statements.carry import carry
+from belegt.statements.draft import Draft
+from belegt.statements.reading import MOST_UNITS, Reading, Zone, read
+from belegt.statements.rules import drafts
+
+Models = Literal["free", "full"]
+_RUNNING = frozenset({"body", "list_item", "truncated", "teaser"})
+
+
+class Statements:
+    """Finds who says what in one report; `models` "free" uses rules only, "full" the trained tagger where it is there."""
+
+    name = "statements"
+    reads = frozenset({"mentions"})
+    yields = frozenset({"statements"})
+
+    def __init__(self, models: Models = "free") -> None:
+        self.models = models
+
+    def run(self, report: Report, findings: Findings) -> Findings:
+        """Return the statements of one report, in text order, and warnings about unsure spans."""
+        reading = read(report.text, zones(report))
+        told = carry(reading, self._drafts(reading))
+        statements = Builder(report, reading, findings.mentions).build(told)
+        unique = {statement.id: statement for statement in reversed(statements)}
+        ordered = sorted(unique.values(), key=lambda s: (s.spans[0].start, -s.spans[-1].end, s.id))
+        return Findings(statements=tuple(ordered), warnings=tuple(warnings(report, reading)))
+
+    def _drafts(self, reading: Reading) -> list[Draft]:
+        return drafts(reading)
+
+
+def zones(report: Report) -> list[Zone]:
+    """Return the story's stretches: neighbouring running text joined, so that a quotation may run over paragraphs."""
+    if not report.passages:
+        return [Zone(0, len(report.text))]
+    out: list[Zone] = []
+    for passage in report.passages:
+        if not passage.is_story:
+            continue
+        if out and _joins(out[-1], passage, report.text):
+            out[-1] = Zone(out[-1].start, passage.end, out[-1].role)
+        else:
+            out.append(Zone(passage.start, passage.end, "body" if passage.role in _RUNNING else passage.role))
+    return out
+
+
+def _joins(zone: Zone, passage: Passage, text: str) -> bool:
+    return zone.role == "body" and passage.role in _RUNNING and not text[zone.end : passage.start].strip()
+
+
+def warnings(report: Report, reading: Reading) -> list[ReportWarning]:
+    """Unclosed quotations and sentences too long for the grammar, with their places."""
+    out = []
+    for quote in reading.quotes:
+        if not quote.closed and report.text[quote.start] not in "'‘’":
+            span = report.span(quote.start, min(quote.end, quote.start + 120))
+            out.append(ReportWarning(report.id, "unclosed-quotation", "A quotation mark is opened and not closed; the quotation is taken to end with its paragraph.", span))
+    for sentence in reading.sentences:
+        if len(sentence.units) > MOST_UNITS:
+            span = report.span(sentence.start, min(sentence.end, sentence.start + 120))
+            out.append(ReportWarning(report.id, "sentence-too-long", "A stretch without sentence ends is too long for the rules; only its quotations were read.", span))
+    return out

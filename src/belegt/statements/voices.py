@@ -1,0 +1,245 @@
+"""Who is meant by the words that name a speaker: names, roles, pronouns, institutions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from belegt.language.fold import fold
+from belegt.language.roles import role_of
+from belegt.model.entity import Mention
+from belegt.statements.draft import Piece, Pieces
+from belegt.statements.nouns import phrase_at
+from belegt.statements.people import Person, people
+from belegt.statements.reading import Reading, Unit
+from belegt.statements.sourced import source_noun
+from belegt.statements.words import words
+
+NEAR = 3  # sentences a pronoun reaches back
+UNKNOWN_SOURCE = "the report names no source"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A resolved speaker; `name` is "" where unknown and `note` then says why. `gender` is m, f, n, p (plural) or None."""
+
+    name: str
+    span: Piece | None
+    gender: str | None = None
+    note: str | None = None
+    person: bool = False
+
+
+@dataclass(slots=True)
+class Voices:
+    """Resolves the speakers of one report in text order; remembers who spoke last."""
+
+    reading: Reading
+    mentions: Sequence[Mention]
+    persons: list[Person] = field(default_factory=list)
+    spoken: list[tuple[int, Voice]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ordered: list[tuple[int, Mention]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.persons = people(self.reading, self.mentions)
+        self.starts = [sentence.start for sentence in self.reading.sentences]
+        self.ordered = sorted(((m.span.start, m) for m in self.mentions), key=lambda pair: (pair[0], pair[1].span.end))
+
+    def voice(self, pieces: Pieces, at: int, plural: bool = False) -> Voice:
+        """Resolve the words that name a speaker; `at` is where the statement stands, `plural` what its verb shows."""
+        if not pieces:
+            return Voice("", None, None, "no speaker is named near the statement")
+        start, end = pieces[0][0], pieces[-1][1]
+        units = self.reading.units_between(start, end)
+        found = self._resolve(units, (start, end), plural) if units else Voice("", None, None, "no words")
+        if found.name:
+            self.spoken.append((at, found))
+        return found
+
+    def _resolve(self, units: list[Unit], span: Piece, plural: bool) -> Voice:
+        if len(units) == 1 and units[0].low in words("pronouns", "speaker") | {"die", "der", "das", "welcher", "welche", "seiner", "ihrer"}:
+            return self._pronoun(units[0], span, plural)
+        if source_noun(units[-1].low) and units[0].low in {"seiner", "ihrer", "seinen", "ihren", "eigenen", "eigener"}:
+            return self._own(units[0], span)
+        core = self._core(units)
+        mention = self._named(core)
+        if mention is not None:
+            return self._of_mention(mention, span)
+        role = self._role(core)
+        if role is not None:
+            return Voice(role.name, span, role.gender, None, True)
+        return Voice(plain(self.reading.text[core[0].start : core[-1].end], core), span, _gender(core, plural))
+
+    def _core(self, units: list[Unit]) -> list[Unit]:
+        """"Angaben der Polizei" → "der Polizei"; "einem KCNA-Bericht" stays for `plain`."""
+        for i, unit in enumerate(units[:-1]):
+            if source_noun(unit.low) and unit.text[0].isupper():
+                rest = units[i + 1 :]
+                while rest and rest[0].low in {"von", "vom", "aus", "durch", "der", "des", "den", "dem"} and len(rest) > 1:
+                    rest = rest[1:]
+                return rest
+        return units
+
+    def _named(self, units: list[Unit]) -> Mention | None:
+        """The mention that is the phrase's head: the last person not hanging on "von" or an article, or a bare name."""
+        start, end = units[0].start, units[-1].end
+        low = bisect_left(self.ordered, start, key=lambda pair: pair[0])
+        high = bisect_right(self.ordered, end - 1, key=lambda pair: pair[0])
+        inside = [m for _, m in self.ordered[low:high] if m.span.end <= end + 1]
+        persons = [m for m in inside if m.type == "PER" and not _hangs(units, m)]
+        if persons:
+            return persons[-1]
+        if any(unit.low == "und" for unit in units):
+            return None
+        others = [m for m in inside if m.type in {"ORG", "LOC"} and _heads(units, m)]
+        return others[0] if others else None
+
+    def _of_mention(self, mention: Mention, span: Piece) -> Voice:
+        if mention.type != "PER":
+            return Voice(mention.name, span, None)
+        person = next((p for p in self.persons if mention.span.start in p.at), None)
+        return Voice(person.name if person else mention.name, span, person.gender if person else None, None, True)
+
+    def _own(self, unit: Unit, span: Piece) -> Voice:
+        gender = "m" if unit.low.startswith("sein") else ("f" if unit.low.startswith("ihr") else None)
+        found = self._antecedent(gender, span[0], own=True)
+        return Voice(found.name, span, found.gender, None, found.person) if found else Voice("", span, None, "the pronoun's name was not found")
+
+    def _pronoun(self, unit: Unit, span: Piece, plural: bool) -> Voice:
+        gender = {"er": "m", "dieser": "m", "jener": "m", "letzterer": "m", "der": "m", "sie": "f", "diese": "f", "letztere": "f", "die": "f", "es": "n", "das": "n"}.get(unit.low)
+        if unit.low in {"sie", "diese", "die", "beide"} and plural:
+            gender = "p"
+        if unit.low in {"man", "ich", "wir"}:
+            return Voice(unit.text, span, None)
+        found = self._antecedent(gender, span[0])
+        return Voice(found.name, span, found.gender, None, found.person) if found else Voice("", span, gender, "the pronoun's name was not found")
+
+    def _antecedent(self, gender: str | None, at: int, own: bool = False) -> Voice | None:
+        """The best candidate before `at`: nearness in sentences, who spoke last, who opened a sentence."""
+        here = bisect_right(self.starts, at)
+        ranked: list[tuple[float, int, Voice]] = []
+        for spoke, voice in self.spoken[-4:]:
+            distance = here - bisect_right(self.starts, spoke)
+            fits = voice.gender in (None, gender) if gender in {"p", "n"} else voice.gender in (None, "u", gender)
+            if voice.name and fits and distance <= NEAR and not (gender == "p" and voice.person):
+                ranked.append((1.0 - distance + (0.5 if voice.person else 0.0), spoke, voice))
+        if gender not in {"p", "n"}:
+            ranked += self._person_candidates(gender, at, here, own)
+        return max(ranked, key=lambda row: (row[0], row[1], row[2].name))[2] if ranked else None
+
+    def _person_candidates(self, gender: str | None, at: int, here: int, own: bool) -> list[tuple[float, int, Voice]]:
+        out = []
+        for person in self.persons:
+            before = bisect_left(person.at, at) - 1
+            if before < 0 or not person.fits(gender):
+                continue
+            place = person.at[before]
+            distance = here - bisect_right(self.starts, place)
+            if distance > NEAR:
+                continue
+            opens = place - self.starts[bisect_right(self.starts, place) - 1] < 50
+            score = 0.6 - distance + (0.4 if opens else 0.0) + (0.3 if person.gender == gender and gender else 0.0)
+            if distance == 0 and not own:
+                score -= 0.2
+            out.append((score, place, Voice(person.name, None, person.gender or gender, None, True)))
+        return out
+
+    def _role(self, units: list[Unit]) -> Person | None:
+        """"der Kremlchef", "die 46-Jährige", "der CDU-Abgeordnete": the person whose words agree best."""
+        if not units or units[0].low not in {"der", "die", "das", "dem", "den", "des", "dieser", "diese", "seine", "ihr", "sein", "ihre"}:
+            return None
+        head = next((unit for unit in units if role_of(unit.text)), None)
+        aged = next((unit for unit in units if "jaehrige" in unit.low), None)
+        if (head is None and aged is None) or any(u.low in {"und", "des"} for u in units[1:]):
+            return None
+        gender = _gender(units, False)
+        if gender == "p":
+            return None
+        wanted = {part for unit in units[1:] if unit.kind == "w" for part in {unit.low.replace("-", ""), *unit.low.split("-")}}
+        here = bisect_right(self.starts, units[0].start)
+        ranked = [(self._agreement(person, wanted, units[0].start, here), person) for person in self.persons if person.fits(gender)]
+        best = max(ranked, key=lambda row: (row[0], row[1].name), default=(0.0, None))
+        return best[1] if best[0] > 0.5 else None
+
+    def _agreement(self, person: Person, wanted: set[str], at: int, here: int) -> float:
+        shared = sum(any(_agrees(word, other) for other in person.words) for word in wanted)
+        before = bisect_left(person.at, at) - 1
+        if before < 0:
+            return float(shared) - 1.0
+        distance = here - bisect_right(self.starts, person.at[before])
+        last = bool(self.spoken) and self.spoken[-1][1].name == person.name
+        return shared + max(0.0, 1.2 - 0.3 * distance) + (0.4 if last else 0.0)
+
+
+def _agrees(word: str, other: str) -> bool:
+    if word == other:
+        return True
+    if word.endswith(("ische", "ischer", "ischen")) and len(word) > 7:
+        return word[:4] in other and len(other) > 4 or other in word
+    return len(word) > 4 and len(other) > 4 and (word.endswith(other) or other.endswith(word))
+
+
+def _hangs(units: list[Unit], mention: Mention) -> bool:
+    """True where the name hangs on "von", "der", "des" or is itself a genitive before another noun."""
+    for i, unit in enumerate(units):
+        if unit.start >= mention.span.start:
+            return i > 0 and (units[i - 1].low in {"von", "vom", "des"} or (units[i - 1].low == "der" and i > 1))
+    return False
+
+
+def _heads(units: list[Unit], mention: Mention) -> bool:
+    """An organisation or place counts as the speaker when it is the whole phrase or stands right behind its class noun."""
+    nouns = [unit for unit in units if unit.kind == "w" and unit.text[0].isupper() and unit.low not in words("determiners", "nominative")]
+    if not nouns:
+        return False
+    covered = [unit for unit in nouns if mention.span.start <= unit.start < mention.span.end]
+    if len(covered) == len(nouns):
+        return True
+    first = next((i for i, unit in enumerate(units) if unit.start >= mention.span.start), 0)
+    return first > 0 and units[first - 1].kind in {"w", "m"} and (units[first - 1].text[0].isupper() or units[first - 1].text in "„“\"»«‚'") and not role_of(nouns[0].text)
+
+
+def _gender(units: list[Unit], plural: bool) -> str | None:
+    if plural or any(unit.low == "und" for unit in units):
+        return "p"
+    head = next((role for unit in units if (role := role_of(unit.text)) and role.gender in {"m", "f"}), None)
+    if head is not None:
+        return head.gender
+    return {"der": "m", "ein": "m", "dieser": "m", "sein": "m", "die": "f", "eine": "f", "diese": "f", "seine": "f", "ihre": "f", "das": "n", "einer": "f", "dem": "m", "den": "m"}.get(units[0].low)
+
+
+def plain(text: str, units: list[Unit]) -> str:
+    """Return a phrase as a name: article and marks off, white space joined, "KCNA-Bericht" as "KCNA".
+
+    A phrase that is only a source noun ("Polizeiangaben") names what stands before it.
+    """
+    first = 0
+    articles = words("determiners", "nominative") | words("determiners", "oblique")
+    while first < len(units) - 1 and units[first].low in articles:
+        first += 1
+    kept = units[first:]
+    last = kept[-1]
+    for ending in ("-bericht", "-berichten", "-angaben", "-meldung", "-informationen", "-mitteilung", "-erklaerung", "angaben"):
+        if last.low.endswith(ending) and len(last.low) > len(ending) + 2:
+            return last.text[: len(last.text) - len(ending)].rstrip("-")
+    name = " ".join(text[kept[0].start - units[0].start :].split())
+    return name.strip("„“”\"»«‚‘’'› ‹")
+
+
+def same(left: str, right: str) -> bool:
+    """True for names that are equal when folded."""
+    return fold(left) == fold(right)
+
+
+def sentence_of(starts: list[int], at: int) -> int:
+    """Return the index of the sentence an offset lies in."""
+    return max(0, bisect_right(starts, at) - 1)
+
+
+def phrase_units(reading: Reading, start: int, end: int) -> list[Unit]:
+    """Return the units of the first noun phrase in a range, all units where there is none."""
+    units = reading.units_between(start, end)
+    phrase = phrase_at(units, 0, len(units))
+    return units[phrase.first : phrase.last] if phrase else units
