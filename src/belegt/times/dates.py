@@ -18,7 +18,8 @@ def iso(match: Match, now: Moment) -> Found | None:
     day = date.fromisoformat(value[:10])
     now.saw_day(day, match)
     now.saw_year(day.year, match)
-    return Found("TIME" if "T" in value else "DATE", value, side(day, now), weekday_named(match))
+    direction = side(day, now) if now.dct else now.direction(match)
+    return Found("TIME" if "T" in value else "DATE", value, direction, weekday_named(match))
 
 
 def side(day: date, now: Moment) -> Direction:
@@ -65,6 +66,8 @@ def on_day(month: int, day: int, match: Match, now: Moment, year: int | None = N
     if found is None:
         return None
     now.saw_day(found, match)
+    if now.dct is None and direction == "unknown":
+        direction = now.direction(match)
     return Found("DATE", found.isoformat(), side(found, now) if now.dct else direction, weekday)
 
 

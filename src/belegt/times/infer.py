@@ -1,15 +1,229 @@
-"""Dates reports that carry no date, from the dates other reports give for the same events."""
+"""Dates reports that carry no date, from the dates other reports give for the same events.
+
+Every inferred date is an interval with the spans of both reports and a note in words. Evidence that does not meet is
+shown as a warning, never averaged; the stronger kind of evidence stands.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from belegt.language.calendar import Interval, hull, intersect, parse_edtf, write_edtf
+from belegt.model.date import Date
+from belegt.model.event import Event, Happening
 from belegt.model.findings import Corpus
+from belegt.model.report import Report
+from belegt.model.span import Span
+from belegt.model.time_expression import TimeExpression
+from belegt.model.warning import ReportWarning
+from belegt.times.bearing import BOUND, DEICTIC, GUESS, LOOSE, NAMED, Bearing, Wording, days_true
+from belegt.times.own import own_bearings, partial_bearing
+from belegt.times.step import expressions
+
+ROUNDS = 4  # a report dated in one round may date another in the next
+LONGEST_KNOWN = 366  # days; a vaguer date of an event dates no report
+BEFORE = 400  # characters before a telling in which the time it happens may stand ("Gestern, 14.32 Uhr, Foyer.")
+
+
+Undated = Mapping[str, tuple[TimeExpression, ...]]
+"""The reports without a date of their own, with their expressions as read without one."""
+
+
+class Known(NamedTuple):
+    """The days other reports give for an event, and where they say so."""
+
+    days: Interval
+    spans: tuple[Span, ...]
 
 
 def infer_dates(corpus: Corpus) -> Corpus:
-    """Return the corpus with undated reports dated as far as evidence allows."""
-    return corpus
+    """Return the corpus with undated reports dated as far as evidence allows, and conflicts as warnings."""
+    undated = {one.id: corpus.findings[one.id].times for one in corpus.reports if one.published.edtf is None}
+    warnings: set[ReportWarning] = set()
+    for _ in range(ROUNDS):
+        results = {id: _dated(corpus.report(id), corpus, undated) for id in sorted(undated)}
+        changed = {id: date for id, (date, _) in results.items() if date != corpus.report(id).published}
+        warnings = {warning for _, found in results.values() for warning in found}
+        if not changed:
+            break
+        corpus = _with_dates(corpus, changed)
+    return corpus.having(warnings=tuple(sorted({*corpus.warnings, *warnings}, key=_order)))
 
 
 def resolve_open(corpus: Corpus) -> Corpus:
-    """Return the corpus with open expressions of dated reports resolved."""
-    return corpus
+    """Return the corpus with the expressions of every dated report read as of its date; ids do not change."""
+    findings = dict(corpus.findings)
+    for report in corpus.reports:
+        if report.published.edtf is not None:
+            findings[report.id] = replace(findings[report.id], times=expressions(report))
+    return corpus.having(findings=findings)
+
+
+def _order(warning: ReportWarning) -> tuple[str, str, str, int, str]:
+    start = warning.span.start if warning.span else -1
+    return (warning.report or "", warning.code, warning.message, start, warning.file or "")
+
+
+def _with_dates(corpus: Corpus, dates: dict[str, Date]) -> Corpus:
+    reports = tuple(replace(one, published=dates[one.id]) if one.id in dates else one for one in corpus.reports)
+    findings = dict(corpus.findings)
+    for report in reports:
+        if report.id in dates:
+            findings[report.id] = replace(findings[report.id], times=expressions(report))
+    return corpus.having(reports=reports, findings=findings)
+
+
+def _dated(report: Report, corpus: Corpus, undated: Undated) -> tuple[Date, list[ReportWarning]]:
+    """The date all bearings leave, and what does not fit the stronger ones."""
+    bearings = sorted(set(bearings_of(report, corpus, undated)), key=_rank)
+    days: Interval | None = None
+    used: list[Bearing] = []
+    warnings: list[ReportWarning] = []
+    for bearing in bearings:
+        meeting = bearing.days if days is None else intersect(days, bearing.days)
+        if meeting is None:
+            message = f"{bearing.note}, against {used[0].note}"
+            warnings.append(ReportWarning(report.id, "date-evidence-disagrees", message, bearing.evidence[0]))
+        elif days is None or meeting != days or bearing.strength <= NAMED:
+            days = meeting
+            used.append(bearing)
+    edtf = write_edtf(days) if days else None
+    if edtf is None:
+        return report.published, warnings
+    spans = tuple(dict.fromkeys(span for bearing in used for span in bearing.evidence))
+    note = "; ".join(dict.fromkeys(bearing.note for bearing in used))
+    return Date(edtf, "inferred", spans, note, "times/infer"), warnings
+
+
+def _rank(bearing: Bearing) -> tuple[int, int, str, tuple[Span, ...]]:
+    return (bearing.strength, bearing.days.days or 10**7, str(bearing.days), bearing.evidence)
+
+
+def bearings_of(report: Report, corpus: Corpus, undated: Undated) -> Iterator[Bearing]:
+    """Yield everything that says when the report was written."""
+    yield from own_bearings(report)
+    happenings = {one.id: one for one in corpus.findings[report.id].happenings}
+    for event in corpus.events:
+        told = [happenings[id] for id in event.happenings if id in happenings]
+        known = known_days(event, report.id, corpus, undated) if told else None
+        if known is None:
+            continue
+        for happening in told:
+            yield from _of_telling(report, happening, known, undated.get(report.id, ()))
+        partial = partial_bearing(report, known.days)
+        if partial:
+            yield partial._replace(evidence=(*partial.evidence, *known.spans))
+
+
+def known_days(event: Event, without: str, corpus: Corpus, undated: Undated) -> Known | None:
+    """Return the days that reports other than `without` give for an event; None where they give none or differ."""
+    days: Interval | None = None
+    spans: list[Span] = []
+    for one in sorted(_datings(event, without, corpus, undated), key=lambda pair: (pair[0].days or 0, pair[1])):
+        meeting = one[0] if days is None else intersect(days, one[0])
+        if meeting is None:
+            return None
+        if meeting != days:
+            spans.append(one[1])
+        days = meeting
+    return Known(days, tuple(spans)) if days else None
+
+
+def _datings(event: Event, without: str, corpus: Corpus, undated: Undated) -> Iterator[tuple[Interval, Span]]:
+    for id in event.reports:
+        if id == without:
+            continue
+        times = {time.id: time for time in corpus.findings[id].times}
+        for happening in corpus.findings[id].happenings:
+            time = times.get(happening.time or "")
+            if happening.id not in event.happenings or time is None:
+                continue
+            days = parse_edtf(time.edtf)
+            rests_on_undated = id in undated and (time.open or (days is not None and not days.is_day))
+            if days and days.days and days.days <= LONGEST_KNOWN and not (rests_on_undated and not _is_absolute(time)):
+                yield days, time.span
+
+
+def _is_absolute(time: TimeExpression) -> bool:
+    """True where the words themselves name the year."""
+    return time.edtf is not None and time.edtf[:4] in time.span.text
+
+
+def _of_telling(
+    report: Report, happening: Happening, known: Known, times: tuple[TimeExpression, ...]
+) -> Iterator[Bearing]:
+    """What one telling of a dated event says about the report that tells it."""
+    if happening.standing == "future":
+        return
+    time = _time_of(happening, times)
+    told = Bearing(BOUND, Interval(known.days.first, None), (happening.trigger, *known.spans), _after(known))
+    if time is None:
+        yield told
+        yield from _by_weekday(report, happening, known, times)
+        return
+    bearing = _by_time(report, time, known)
+    if bearing is not None:
+        yield bearing
+        yield told
+
+
+def _after(known: Known) -> str:
+    return f"tells as past what others date to {write_edtf(known.days)}"
+
+
+def _time_of(happening: Happening, times: Iterable[TimeExpression]) -> TimeExpression | None:
+    """The open expression that dates a telling: the one the events room chose, one of its sentence, or one just before."""
+    usable = [time for time in times if time.open and (time.type != "SET") and time.direction != "future"]
+    by_id = {time.id: time for time in usable}
+    if happening.time in by_id:
+        return by_id[happening.time]
+    if happening.time is not None:
+        return None
+    inside = [time for time in usable if happening.span.start <= time.span.start < happening.span.end]
+    if inside:
+        return min(inside, key=lambda time: abs(time.span.start - happening.trigger.start))
+    before = [time for time in usable if 0 < happening.span.start - time.span.end <= BEFORE and _is_day(time)]
+    return before[-1] if before and happening.standing == "main" else None
+
+
+def _is_day(time: TimeExpression) -> bool:
+    return time.reason.by.rpartition("/")[2] in ("deictic-day", "deictic-day-part")
+
+
+def _by_time(report: Report, time: TimeExpression, known: Known) -> Bearing | None:
+    wording = _wording(report, time)
+    runs = days_true(wording, known.days)
+    if not runs:
+        return None
+    days = hull(runs[0], runs[-1])
+    if (time.weekday is not None and len(runs) > 1) or (time.weekday is not None and not known.days.is_day):
+        days = known.days if known.days.days and known.days.days > 7 else days
+    strength = DEICTIC if days.is_day else NAMED if days.days and days.days <= 7 else LOOSE
+    note = f"“{time.span.text}” for what others date to {write_edtf(known.days)}"
+    return Bearing(strength, days, (time.span, *known.spans), note)
+
+
+def _wording(report: Report, time: TimeExpression) -> Wording:
+    """The expression with enough text around it to be found again the same way."""
+    start = max(report.text.rfind("\n", 0, time.span.start) + 1, time.span.start - 60)
+    while start > 0 and start < time.span.start and not report.text[start - 1].isspace():
+        start += 1
+    return Wording(report.text[start : time.span.end + 1], time.span.start - start, report.language)
+
+
+def _by_weekday(
+    report: Report, happening: Happening, known: Known, times: Iterable[TimeExpression]
+) -> Iterator[Bearing]:
+    """A report about an event of a Tuesday that says "am Dienstag" of what belongs to it was written within the week."""
+    if happening.standing != "main" or not known.days.is_day or known.days.first is None:
+        return
+    weekday = known.days.first.weekday()
+    for time in times:
+        if time.open and time.weekday == weekday and time.type == "DATE" and time.reason.by.endswith("/weekday"):
+            runs = days_true(_wording(report, time), known.days)
+            if runs:
+                note = f"“{time.span.text}” in a report about what others date to {write_edtf(known.days)}"
+                yield Bearing(GUESS, hull(runs[0], runs[-1]), (time.span, happening.trigger, *known.spans), note)
+                return

@@ -41,10 +41,11 @@ def tense_words(language: str) -> dict[str, str]:
 class Moment:
     """The state of reading one text from left to right. `dct` is the day the report was written, None if unknown."""
 
-    def __init__(self, pieces: Pieces, language: str, dct: date | None) -> None:
+    def __init__(self, pieces: Pieces, language: str, dct: date | None, look: Direction | None = None) -> None:
         self.pieces = pieces
         self.language = language
         self.dct = dct
+        self.look = look
         self.tenses = tense_words(language)
         self.day: date | None = None  # last day named
         self.day_piece = -10_000
@@ -99,6 +100,8 @@ class Moment:
 
     def direction(self, match: Match) -> Direction:
         """Return whether the nearest verbs of the sentence look back or ahead."""
+        if self.look is not None:
+            return self.look
         first, last = match.tokens[0].piece, match.tokens[-1].piece
         left = self._cues(range(first - 1, max(-1, first - REACH), -1))
         right = self._cues(range(last + 1, min(len(self.pieces.texts), last + REACH)))

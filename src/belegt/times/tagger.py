@@ -9,7 +9,7 @@ from typing import NamedTuple
 from belegt.language.data import table
 from belegt.times import clock, dates, lengths, years
 from belegt.times.grammar import Match, matches
-from belegt.times.moment import Found, Moment
+from belegt.times.moment import Direction, Found, Moment
 from belegt.times.pieces import Pieces, cut
 from belegt.times.rules import rules
 from belegt.times.shared import shared_left
@@ -34,17 +34,18 @@ class Expression(NamedTuple):
     rule: str
 
 
-def tag(text: str, language: str = "de", dct: date | None = None) -> list[Expression]:
+def tag(text: str, language: str = "de", dct: date | None = None, look: Direction | None = None) -> list[Expression]:
     """Return the temporal expressions of a text in order, none overlapping.
 
-    `dct` is the day the text was written; without it, expressions that need it come back `open`.
+    `dct` is the day the text was written; without it, expressions that need it come back `open`. `look` overrules the
+    side of the report that the verbs point to, for a caller who knows better.
 
     >>> [(e.found.type, e.found.value) for e in tag("Am 19. Juni 2024 kam er, blieb drei Tage.")]
     [('DATE', '2024-06-19'), ('DURATION', 'P3D')]
     """
     pieces = cut(text)
     spoken = language if language in LANGUAGES else spoken_language(pieces)
-    now = Moment(pieces, spoken, dct)
+    now = Moment(pieces, spoken, dct, look)
     return sorted(set(_expressions(pieces, spoken, now)))
 
 
