@@ -97,7 +97,7 @@ def _apply(step: ReportStep, task: tuple[Report, Findings]) -> Findings:
 
 def check(order: Sequence[Step]) -> None:
     """Raise ValueError when a step reads what no earlier step yields."""
-    known = frozenset({"report", "reports"})
+    known = frozenset({"report", "reports", "passages"})  # what `reports.build` gives
     for step in order:
         if missing := step.reads - known:
             raise ValueError(f"step {step.name!r} reads {', '.join(sorted(missing))}, which no earlier step yields")
