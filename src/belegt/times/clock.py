@@ -6,7 +6,7 @@ from datetime import date
 
 from belegt.times.dates import _deictic, _direction, on_day, on_weekday
 from belegt.times.grammar import Match
-from belegt.times.moment import Direction, Found, Moment
+from belegt.times.moment import Direction, Found, Moment, context_words
 
 
 def _on(day: date | None, rest: str, direction: Direction = "unknown", weekday: int | None = None) -> Found:
@@ -18,10 +18,9 @@ def part(match: Match, now: Moment) -> Found | None:
     """„am späten Abend“: of the last day named, else of the report's day."""
     name = match.value("PARTN") or ""
     first = match.tokens[0]
-    before = now.words_before(first, 1)
-    if first.text[:1].islower() or before[:1] not in (
-        [word] for word in ("am", "zum", "vom", "des", "der", "den", "dem", "im", "in", "the")
-    ):
+    if first.text[:1].islower() and now.language == "de" and not match.has("EARLYLATE"):
+        return None
+    if not (match.has("DET") or match.has("DEM") or now.is_after(first, "article")):
         return None
     return _on(now.near_day(match), name)
 
@@ -65,6 +64,11 @@ def clock(match: Match, now: Moment) -> Found | None:
     return at_time(time, match, now)
 
 
+def clock_at(match: Match, now: Moment) -> Found | None:
+    """„at 18:30“: figures alone are a time only after "at" and the like."""
+    return clock(match, now) if now.is_after(match.tokens[0], "clock") else None
+
+
 def at_time(time: str, match: Match, now: Moment) -> Found:
     """A time of day on the day it belongs to."""
     if is_habit(match, now):
@@ -86,17 +90,14 @@ def clock_time(match: Match) -> str | None:
 
 def is_habit(match: Match, now: Moment) -> bool:
     """True where the time holds for no one day: "wochentags von 14 bis 18 Uhr", "jeweils 20 Uhr"."""
-    texts = now.pieces.texts
+    texts, habits = now.pieces.texts, context_words(now.language, "habit")
     index, words = match.tokens[0].piece - 1, 0
     while index >= 0 and words < 16 and not now.is_end(index):
-        if texts[index].lower() in HABIT_WORDS:
+        if texts[index].lower() in habits:
             return True
         words += not texts[index].isspace()
         index -= 1
     return False
-
-
-HABIT_WORDS = frozenset({"jeweils", "wochentags", "täglich", "werktags", "beispielsweise", "immer", "montags", "dienstags", "mittwochs", "donnerstags", "freitags", "samstags", "sonntags", "daily", "always", "weekdays"})  # fmt: skip
 
 
 def clock_half(match: Match, now: Moment) -> Found | None:
@@ -110,3 +111,23 @@ def clock_half(match: Match, now: Moment) -> Found | None:
     ):
         return None
     return _on(now.near_day(match), f"{int(value) - 1:02}:30")
+
+
+def clock_half_day(match: Match, now: Moment) -> Found | None:
+    """„5:30 p.m.“."""
+    time, half = clock_time(match), match.value("AMPM", "A_")
+    if time is None or not 1 <= int(time[:2]) <= 12:
+        return None
+    hour = int(time[:2]) % 12 + (12 if half == "PM" else 0)
+    return at_time(f"{hour:02}:{time[3:]}", match, now)
+
+
+def tonight(match: Match, now: Moment) -> Found | None:
+    """„tonight“."""
+    return _on(now.dct, match.value("TONIGHT") or "NI", "present")
+
+
+def last_night(match: Match, now: Moment) -> Found | None:
+    """„last night“."""
+    name = match.value("PARTN") or "NI"
+    return _on(now.shifted(-1), name, "past") if name in ("NI", "EV") else None

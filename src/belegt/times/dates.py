@@ -6,7 +6,7 @@ from datetime import date
 
 from belegt.language.calendar import easter, latest_weekday, next_weekday, plus_months, safe_date, shifted
 from belegt.times.grammar import Match
-from belegt.times.moment import Direction, Found, Moment, year_of
+from belegt.times.moment import Direction, Found, Moment, context_words, year_of
 from belegt.times.values import SEASON_MONTHS, week_value
 
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2199
@@ -233,7 +233,7 @@ def day_before(match: Match, now: Moment) -> Found | None:
     """„Tag zuvor“, „Jahr darauf“."""
     unit, steps = match.value("UNITS") or "", int(match.value("LATER") or 0)
     base = now.day or now.dct
-    if unit not in ("Y", "M", "W", "D") or match.tokens[-1].text.lower() in ("früher", "später", "frueher", "spaeter"):
+    if unit not in ("Y", "M", "W", "D") or match.tokens[-1].text.lower() in context_words(now.language, "backward"):
         return None
     if unit == "Y" and now.year is not None:
         return Found("DATE", f"{now.year + steps:04}", _direction(steps))
@@ -322,25 +322,16 @@ def deictic_day(match: Match, now: Moment) -> Found | None:
     steps = int(match.value("DAYDEIX") or 0)
     if steps == 0 and means_these_days(match, now):
         return Found("DATE", "PRESENT_REF", "present")
-    if steps == 1 and now.words_before(match.tokens[0], 1) == ["von"]:
+    if steps == 1 and now.is_after(match.tokens[0], "future_of"):
         return Found("DATE", "FUTURE_REF", "future")
     return _deictic(steps, match, now)
 
 
 def means_these_days(match: Match, now: Moment) -> bool:
     """True where "heute" means these times rather than the day: "noch heute", "Was heute …" beside "damals"."""
-    before, after = now.words_before(match.tokens[0], 1), now.words_after(match.tokens[-1], 1)
-    words = GENERAL_TODAY.get(now.language, ((), ()))
-    return (before[:1] != [] and before[0] in words[0]) or (after[:1] != [] and after[0] in words[1])
-
-
-GENERAL_TODAY = {
-    "de": (
-        ("bis", "von", "auch", "noch", "wie", "als"),
-        ("noch", "nicht", "weniger", "einfach", "wissen", "vor", "würde"),
-    ),
-    "en": ((), ()),
-}
+    after = now.words_after(match.tokens[-1], 1)
+    followed = bool(after) and after[0] in context_words(now.language, "general_today_after")
+    return followed or now.is_after(match.tokens[0], "general_today_before")
 
 
 def _deictic(steps: int, match: Match, now: Moment) -> Found:

@@ -38,8 +38,9 @@ class Match(NamedTuple):
 
     @property
     def end(self) -> int:
-        """Offset after the last character."""
-        return self.tokens[-1].end
+        """Offset after the last character; in English a full stop after a number ends the sentence."""
+        last = self.tokens[-1]
+        return last.end - (last.text.endswith(".") and last.text[0].isdigit() and "/en/" in self.rule.id)
 
     def value(self, *names: str) -> str | None:
         """Return the value of the first token that is in one of the classes."""

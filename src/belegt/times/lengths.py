@@ -6,11 +6,10 @@ from datetime import date
 
 from belegt.language.calendar import plus_months, shifted
 from belegt.times.grammar import Match, Token
-from belegt.times.moment import Direction, Found, Moment
+from belegt.times.moment import Direction, Found, Moment, context_words
 from belegt.times.values import week_value
 
 UNIT_CLASSES = ("UNITP", "UNITS", "CUNIT", "YEARWORD", "CENTURY", "WEEKEND")
-AGO = {"vor": -1, "ago": -1, "in": 1, "binnen": 1}
 MOST = 100_000  # a longer number before a unit is no duration of a news report
 
 
@@ -57,16 +56,14 @@ def _too_long(amount: str) -> bool:
 
 def _is_age(match: Match, now: Moment) -> bool:
     after = now.words_after(match.tokens[-1], 1)
-    return bool(after) and after[0].lower() in ("alt", "alte", "alten", "old", "älter", "jünger", "jüngere", "ältere")
+    return bool(after) and after[0].lower() in context_words(now.language, "age")
 
 
 def dated(value: str, amount: str, unit: str, match: Match, now: Moment) -> Found:
     """A duration, with the day or year it points to where it is counted from the report ("vor zwei Jahren")."""
-    before = now.words_before(match.tokens[0], 1)
-    sign = AGO.get(before[0]) if before else None
-    if match.tokens[-1].text.lower() == "ago":
-        sign = -1
-    if sign is None or not amount.isdigit():
+    back, ahead = now.is_after(match.tokens[0], "back"), now.is_after(match.tokens[0], "ahead")
+    sign = -1 if back else 1 if ahead else 0
+    if not sign or not amount.isdigit():
         return Found("DURATION", value)
     direction: Direction = "past" if sign < 0 else "future"
     if now.dct is None:
@@ -91,15 +88,11 @@ def _counted(dct: date, steps: int, unit: str) -> str | None:
 def duration_one(match: Match, now: Moment) -> Found | None:
     """„einem Jahr“, „ein knappes Jahr“."""
     unit = match.value("UNITS") or ""
-    before = now.words_before(match.tokens[0], 1)
-    if unit == "D" and not (before and (before[0] in AGO or before[0] in LENGTH_WORDS)):
+    if unit == "D" and not now.is_after(match.tokens[0], "lengths"):
         return None
     if unit in ("TH", "TM", "TS") and match.has("ADJ"):
         return None
     return dated(length("1", unit), "1", unit, match, now)
-
-
-LENGTH_WORDS = frozenset({"nach", "seit", "binnen", "innerhalb", "für", "after", "for", "since", "within", "um"})
 
 
 def duration_two(match: Match, now: Moment) -> Found | None:
@@ -121,7 +114,7 @@ def duration_two(match: Match, now: Moment) -> Found | None:
 def duration_some(match: Match, now: Moment) -> Found | None:
     """„seit Jahren“, „über Jahre“."""
     unit = next((unit for token in match.tokens if (unit := unit_of(token))), None)
-    if unit is None or match.tokens[-1].text.lower() in ("jahr", "jahres", "year"):
+    if unit is None or match.tokens[-1].text.lower() in context_words(now.language, "years_one"):
         return None
     return Found("DURATION", length("X", unit))
 
@@ -137,11 +130,24 @@ def rel_units(match: Match, now: Moment) -> Found | None:
     """„den vergangenen Jahren“ lasts, „den kommenden Jahren“ lies ahead."""
     steps = int(match.value("REL") or 0)
     unit = unit_of(match.tokens[-1]) or "Y"
-    if match.tokens[-1].text.lower() in ("jahr", "jahres", "year"):
+    if match.tokens[-1].text.lower() in context_words(now.language, "years_one"):
         return None
     if steps > 0:
         return Found("DATE", "FUTURE_REF", "future")
     return Found("DURATION", length("X", unit), "past" if steps < 0 else "present")
+
+
+def duration_ago(match: Match, now: Moment) -> Found | None:
+    """„three years ago“: the year, month, week or day it points to."""
+    unit, amount = unit_of(match.tokens[-2]), amount_of(match)
+    if unit is None or amount is None:
+        return None
+    if not amount.isdigit():
+        return Found("DATE", "PAST_REF", "past")
+    if now.dct is None:
+        return Found("DATE", {"M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX"}.get(unit, "XXXX"), "past", open=True)
+    value = _counted(now.dct, -int(amount), unit)
+    return Found("DATE", value.rstrip("~"), "past") if value else Found("DATE", "PAST_REF", "past")
 
 
 def fixed_duration(match: Match, now: Moment) -> Found | None:

@@ -92,6 +92,11 @@ class Moment:
             index -= 1
         return found
 
+    def is_after(self, token: Token, name: str) -> bool:
+        """True when the word before a token is on that list of `[context]`."""
+        before = self.words_before(token, 1)
+        return bool(before) and before[0] in context_words(self.language, name)
+
     def words_after(self, token: Token, count: int = 2) -> list[str]:
         """Return up to `count` pieces after a token as they stand, without white space."""
         texts = self.pieces.texts
@@ -128,13 +133,16 @@ class Moment:
         if len(text) < 5 or not text.islower():
             return None
         if self.language == "en":
-            return "past" if text.endswith("ed") else None
+            return "past" if text.endswith("ed") and text not in context_words("en", "no_preterite") else None
         if text.startswith("ge") and text.endswith(("t", "en")):
             return "participle"
-        return "past" if text.endswith("te") and text not in NO_PRETERITE else None
+        return "past" if text.endswith("te") and text not in context_words(self.language, "no_preterite") else None
 
 
-NO_PRETERITE = frozenset({"heute", "bitte", "letzte", "erste", "zweite", "dritte", "weite", "sollte", "könnte", "möchte", "hätte", "gesamte", "rechte", "beste", "nächste", "breite", "leichte", "achte", "fünfte", "sechste", "siebte", "heurige", "mitte", "seite", "leute", "bereite", "laute", "echte", "schlechte", "alte", "gute", "kalte", "bunte", "späte"})  # fmt: skip
+@cache
+def context_words(language: str, name: str) -> frozenset[str]:
+    """Return a list of the table's `[context]`, both spellings of umlauts."""
+    return frozenset(form for word in table(language, "times")["context"][name] for form in spellings(word))
 
 
 def year_of(month: int, day: int | None, moment: Moment, match: Match) -> tuple[int | None, Direction]:

@@ -21,7 +21,7 @@ BUILDS: dict[str, Build] = {
     for name, function in vars(module).items()
     if callable(function) and getattr(function, "__module__", "") == module.__name__ and not name.startswith("_")
 }
-LANGUAGES = ("de",)
+LANGUAGES = ("de", "en")
 SAMPLE = 4000  # pieces looked at to tell German from English
 
 
