@@ -1,0 +1,93 @@
+"""The phrases of `data/zones.toml` as compiled rules."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from belegt.model.passage import Role
+
+LONGEST = 700  # folded characters of a line that phrase rules look at; longer ones tell a story
+HEAD, TAIL = 120, 300  # folded characters of a paragraph's head and tail that are looked at
+
+
+class Rule(NamedTuple):
+    """One rule: `at` is "line", "head" or "tail"; `opens` names what the following lines belong to."""
+
+    id: str
+    role: Role
+    at: str
+    pattern: re.Pattern[str]
+    note: str
+    opens: str | None
+    examples: tuple[str, ...]
+    counter: tuple[str, ...]
+
+
+class Hit(NamedTuple):
+    """A rule and the stretch of the plain form it labels."""
+
+    rule: Rule
+    start: int
+    end: int
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return all rules in the order in which they are tried."""
+    data = tomllib.loads(resources.files("belegt.reports").joinpath("data", "zones.toml").read_text("utf-8"))
+    macros: dict[str, str] = {}
+    for name, value in data["macros"].items():
+        macros[name] = _filled(value, macros)
+    return tuple(_rule(entry, macros) for entry in data["rule"])
+
+
+def _rule(entry: dict[str, Any], macros: dict[str, str]) -> Rule:
+    pattern = _filled(entry["pattern"], macros)
+    if entry["at"] == "tail":
+        behind = f"(?<={entry['after']})" if "after" in entry else "(?<=[^ ])"
+        pattern = f"{behind} (?P<zone>{pattern})$"
+    return Rule(
+        entry["id"], entry["role"], entry["at"], re.compile(pattern), entry["note"], entry.get("opens"),
+        tuple(entry["examples"]), tuple(entry["not"]),
+    )  # fmt: skip
+
+
+def _filled(pattern: str, macros: dict[str, str]) -> str:
+    for name, value in macros.items():
+        pattern = pattern.replace("{" + name + "}", value)
+    return pattern
+
+
+@cache
+def _kind(at: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules() if rule.at == at)
+
+
+def line_rule(plain: str) -> Rule | None:
+    """Return the first rule that matches a whole folded line."""
+    if not plain or len(plain) > LONGEST:
+        return None
+    return next((rule for rule in _kind("line") if rule.pattern.fullmatch(plain)), None)
+
+
+def head_hit(plain: str) -> Hit | None:
+    """Return the rule that labels the beginning of a folded paragraph."""
+    for rule in _kind("head"):
+        if (match := rule.pattern.match(plain[: HEAD + 1])) and match.end() < len(plain):
+            return Hit(rule, 0, len(match.group().rstrip()))
+    return None
+
+
+def tail_hit(plain: str) -> Hit | None:
+    """Return the rule that labels the end of a folded paragraph; of several the longest tail."""
+    first = max(0, len(plain) - TAIL)
+    hits = [
+        Hit(rule, first + match.start("zone"), len(plain))
+        for rule in _kind("tail")
+        if (match := rule.pattern.search(plain[first:]))
+    ]
+    return min(hits, key=lambda hit: hit.start, default=None)
