@@ -32,13 +32,14 @@ class Intro:
     denied: bool = False
 
 
-def direct(frame: Frame, spoken: bool) -> list[Draft]:
-    """Return the direct quotes of a sentence; `spoken` says that the sentence is (or carries) somebody's statement."""
+def direct(frame: Frame, spoken: list[Draft]) -> list[Draft]:
+    """Return the direct quotes of a sentence; `spoken` are the drafts of other kinds found in it."""
     drafts: list[Draft] = []
     for at, unit in enumerate(frame.units):
         if unit.kind != "q":
             continue
-        intro = _intro(frame, at, spoken)
+        around = [draft for draft in spoken if any(a <= unit.start and unit.end <= b for a, b in draft.pieces)]
+        intro = _intro(frame, at, around)
         if intro is not None:
             drafts.append(Draft(((unit.start, unit.end),), "direct", intro.by, intro.score, "Speech", intro.speaker, intro.cue, intro.frame, intro.addressee, denied=intro.denied, carried=intro.carried))
     return _interrupted(frame, drafts)
@@ -56,22 +57,22 @@ def _interrupted(frame: Frame, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def _intro(frame: Frame, at: int, spoken: bool) -> Intro | None:
+def _intro(frame: Frame, at: int, around: list[Draft]) -> Intro | None:
     length = _words(frame, at)
     if length == 0:
         return None
-    for rule in (_cue_behind, _colon_before, _again):
+    for rule in (_cue_behind, _again, _colon_before):
         intro = rule(frame, at)
         if intro is not None:
             return intro
     if title(frame, at):
         return None
-    intro = _governed(frame, at, length)
+    intro = _governed(frame, at, length, around) or _wie_behind(frame, at)
     if intro is not None:
         return intro
     if _alone(frame, at) and (length >= SHORTEST_SENTENCE or _sentence_like(frame, at)):
         return Intro(by="statements/quote-alone", score=0.7, carried=True)
-    if spoken and (length >= 2 or frame.units[at].text[1:2].islower()):
+    if around and (length >= 2 or frame.units[at].text[1:2].islower()):
         return Intro(by="statements/quote-inside", score=0.7, carried=True)
     return None
 
@@ -126,11 +127,12 @@ def _cue_behind(frame: Frame, at: int) -> Intro | None:
     for source in sources(frame):
         if source.first == i and source.by in {"statements/so", "statements/laut", "statements/nach"}:
             return Intro(frame.of(source.phrase), _cue(frame, source), frame.raw(at + 1, max(source.last, i + 1)), by="statements/quote-so")
-    return _wie_behind(frame, at, i)
+    return None
 
 
-def _wie_behind(frame: Frame, at: int, i: int) -> Intro | None:
+def _wie_behind(frame: Frame, at: int) -> Intro | None:
     """»„…“, wie X sagte«."""
+    i = at + 2 if at + 1 < len(frame.units) and frame.units[at + 1].text == "," else at + 1
     for hit in frame.hits:
         if hit.order == "vf" and hit.begin == i and frame.units[i].low == "wie":
             return Intro(frame.of(subject(frame, hit)), frame.raw(i, i + 1) + frame.cue(hit), frame.raw(at + 1, hit.end))
@@ -190,12 +192,15 @@ def _again(frame: Frame, at: int) -> Intro | None:
     return None
 
 
-def _governed(frame: Frame, at: int, length: int) -> Intro | None:
-    """A fragment governed by a verb: »lobte die „klare Haltung“«."""
+def _governed(frame: Frame, at: int, length: int, around: list[Draft]) -> Intro | None:
+    """A fragment governed by a verb: »lobte die „klare Haltung“«; inside another statement only by a verb of its own."""
     found = _governor(frame, at)
     if found is None:
         return None
     hit, speaker = found
+    verb = frame.units[hit.finite].start
+    if any(not any(a <= verb < b for a, b in draft.pieces) for draft in around):
+        return None
     if speaker is not None and speaker.first <= at < speaker.last:
         return None
     if length < 2 and not _strong(hit) and not frame.units[at].text[1:2].islower():

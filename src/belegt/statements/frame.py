@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from belegt.language.data import word_list
 from belegt.language.mood import CORE, mood_of
 from belegt.statements.draft import Piece, Pieces
 from belegt.statements.hits import Hit, hits, segment_bounds
 from belegt.statements.nouns import Phrase, delimiter
 from belegt.statements.reading import Reading, Sentence, Unit
+from belegt.statements.words import cues
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,42 @@ class Frame:
 
     @cached_property
     def hits(self) -> list[Hit]:
-        """Cue verbs, left to right."""
-        return hits(self.units)
+        """Cue verbs, left to right; a verb behind an embedded clause is no parenthesis ("X, der …, sagte Y etwas")."""
+        return [self._ordered(hit) for hit in hits(self.units)]
+
+    def _ordered(self, hit: Hit) -> Hit:
+        at = hit.begin - 1
+        if hit.order != "v1" or at <= 0 or self.units[at].text != "," or self.units[at - 1].kind == "q":
+            return hit
+        return hit if self.clausal(self.start_before(at), at) else replace(hit, order="v2")
+
+    def start_before(self, at: int) -> int:
+        """Return the first unit after the last strong boundary (colon, semicolon, dash) before `at`."""
+        for i in range(at - 1, -1, -1):
+            if self.units[i].kind == "m" and self.units[i].text in {":", ";", "–", "—", "|", "►", "•"}:
+                return i + 1
+        return 0
+
+    def clausal(self, first: int, last: int) -> bool:
+        """True where a stretch holds a main verb: relative clauses, a closing participle and bare phrases are none."""
+        at = first
+        while at < last:
+            end = min(self.bounds[1][at], last)
+            if any(self.units[i].kind == "q" and len(self.units[i].text) > 40 for i in range(at, end)):
+                return True
+            if not (at > first and self.units[at].low in RELATIVE) and self._verb_in(at, end):
+                return True
+            at = end + 1
+        return False
+
+    def _verb_in(self, at: int, end: int) -> bool:
+        subordinate = self.units[at].low in {"dass", "ob", "wie", "weil", "wenn", "wer", "was", "warum", "wo"} if at < end else False
+        for i in range(at, end):
+            if i == end - 1 and i > at and not subordinate and self.units[i].low.endswith("t") and not mood_of(self.units[i].text):
+                return False
+            if verbal(self.units[i]):
+                return True
+        return False
 
     @cached_property
     def bounds(self) -> tuple[list[int], list[int]]:
@@ -79,6 +115,19 @@ def joined(units: Sequence[Unit], parts: Sequence[int]) -> Pieces:
             out.append((units[part].start, units[part].end))
         previous = part
     return tuple(out)
+
+
+RELATIVE = frozenset({"der", "die", "das", "dem", "den", "dessen", "deren", "denen", "welcher", "welche", "welches", "wo", "wobei"})
+_ADVERBS = frozenset("heute gestern bereits jetzt nicht erst fast zuerst meist oft sonst selbst statt laut seit mit trotz zuletzt zunaechst weit fest".split())
+
+
+def verbal(unit: Unit) -> bool:
+    """True for a word that can be a finite verb: common ones, cues, Konjunktiv, and endings -te, -ten, -t."""
+    if unit.kind != "w" or unit.cap or len(unit.low) < 3 or unit.low in _ADVERBS:
+        return False
+    if unit.low in word_list("de", "finite") or mood_of(unit.text) or any(cue.finite for cue in cues(unit.low)):
+        return True
+    return len(unit.low) > 3 and unit.low.endswith(("te", "ten", "t")) and not unit.low.endswith(("iert", "haft", "icht", "schaft"))
 
 
 _FIRST = frozenset({"ich", "wir"})

@@ -124,7 +124,10 @@ def _order(units: Sequence[Unit], i: int, begins: list[int], ends: list[int]) ->
     if i == begin or (i == begin + 1 and units[begin].kind == "q"):
         return "v1"
     last = i + 1 == ends[i]
-    return "vf" if last and units[begin].low in {"wie", "dass", "weil", "was", "nachdem", "da", "wo", "die", "der", "das", "als", "woran", "wenn"} else "v2"
+    opener = units[begin].low
+    if opener in {"die", "der", "das"} and (begin == 0 or units[begin - 1].text != ","):
+        return "v2"
+    return "vf" if last and opener in {"wie", "dass", "weil", "was", "nachdem", "da", "wo", "die", "der", "das", "als", "woran", "wenn"} else "v2"
 
 
 def _negated(units: Sequence[Unit], i: int, end: int) -> bool:

@@ -28,13 +28,23 @@ def indirect(frame: Frame) -> list[Draft]:
 def _one(frame: Frame, hit: Hit) -> Draft | None:
     if hit.lemma in {"heißen", "lauten"} and not _impersonal(frame, hit):
         return None
+    if hit.member("other") or _narrator(frame, hit):
+        return None
     if _as_clause(frame, hit):
         return _wie(frame, hit)
     if hit.order == "v1" and hit.begin > 0:
+        if hit.negated:
+            return None
         draft = _trailing(frame, hit)
         if draft is not None:
             return draft
     return _leading(frame, hit)
+
+
+def _narrator(frame: Frame, hit: Hit) -> bool:
+    """»Man möchte ihr zurufen«, »wir wissen«: the author's own voice."""
+    who = subject(frame, hit)
+    return who is not None and who.pronoun and frame.units[who.first].low in {"man", "wir", "ich"} and hit.lemma != "zitieren"
 
 
 def _impersonal(frame: Frame, hit: Hit) -> bool:
@@ -158,11 +168,11 @@ def clause_kind(frame: Frame, at: int, hit: Hit, mark: str) -> str | None:
         return "ob" if low != "wie" or hit.lemma in {"fragen", "erklären", "erläutern", "schildern", "berichten"} else None
     if (hit.member("ask") or hit.member("claim")) and low not in SUBORDINATE and _infinitive(frame, at):
         return "zu"
-    if not any(hit.member(name) for name in ("say", "think", "find", "claim", "ask")):
+    if not any(hit.member(name) for name in ("say", "think", "find", "claim", "ask")) and not (mark == ":" and hit.lemma == "erfahren"):
         return None
     if low not in SUBORDINATE and _verb_second(frame, at, end):
         return "konjunktiv"
-    if mark == ":" and hit.member("say") and units[at].kind == "w" and units[at].cap:
+    if mark == ":" and (hit.member("say") or hit.lemma in {"erfahren", "feststellen"}) and hit.lemma != "wissen" and units[at].kind == "w" and units[at].cap:
         return "colon"
     return None
 

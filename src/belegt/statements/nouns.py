@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from belegt.language.roles import role_of
 from belegt.statements.reading import Unit
-from belegt.statements.words import cues, words
+from belegt.statements.words import cues, source_noun, words
 
 LONGEST = 40  # units in one phrase
 _ADJECTIVE_ENDS = ("e", "en", "er", "es", "em")
@@ -62,6 +62,8 @@ def nominal(unit: Unit) -> bool:
     """True for a unit that can be (part of) the noun of a phrase: capitalised and no function word."""
     if unit.kind == "q":
         return len(unit.text) <= 60
+    if unit.kind == "w" and "-" in unit.text and unit.text.split("-")[-1][:1].isupper() and unit.text[0].isalnum():
+        return True
     return unit.cap and unit.low not in _function_words()
 
 
@@ -95,6 +97,8 @@ def _core(units: Sequence[Unit], at: int, stop: int) -> tuple[int, int] | None:
     begin = i
     while i < stop and (nominal(units[i]) or _inside_name(units, i, stop)):
         i += 1
+        if source_noun(units[i - 1].low) and i < stop and units[i].kind == "w":
+            break
     return i, _head(units, begin, i)
 
 
@@ -169,10 +173,8 @@ def _takes_genitive(units: Sequence[Unit], at: int, last: int, head: int) -> boo
     """A bare name takes none: in »sagte Merkel der Zeitung« the paper is the one spoken to."""
     if units[last].low in {"des", "eines", "dieses", "seines", "ihres"}:
         return True
-    if units[last - 1].kind == "q":
-        return False
     determined = units[at].low in (words("determiners", "nominative") | words("determiners", "oblique"))
-    common = head == last - 1 or units[last - 1].text == ")"
+    common = head == last - 1 or units[last - 1].text == ")" or units[last - 1].kind == "q"
     return common and (determined or bool(role_of(units[head].text)) or units[head].low in words("source_nouns") or adjective(units[at]))
 
 

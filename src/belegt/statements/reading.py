@@ -111,7 +111,22 @@ def _units(text: str, start: int, end: int, inside: list[Quotation], base: int) 
         at = quote.end
     if at < end:
         out += [_unit(text, token) for token in tokens(text, at, end)]
-    return tuple(out)
+    return tuple(_mended(text, out))
+
+
+def _mended(text: str, units: list[Unit]) -> list[Unit]:
+    """Full stops inside a sentence end no clause ("am 3. Mai"); "46-Jährige" is one word."""
+    out: list[Unit] = []
+    last_word = max((i for i, unit in enumerate(units) if unit.kind == "w"), default=-1)
+    for i, unit in enumerate(units):
+        if unit.text == "." and i < last_word:
+            unit = unit._replace(kind="p")
+        if len(out) > 1 and out[-1].text == "-" and out[-2].text.isdigit() and unit.kind == "w" and unit.start - out[-2].end == 1:
+            start = out[-2].start
+            del out[-2:]
+            unit = _unit(text, (start, unit.end, text[start : unit.end]))
+        out.append(unit)
+    return out
 
 
 def _within(inside: list[Quotation], start: int, end: int) -> list[int]:

@@ -9,9 +9,9 @@ from belegt.statements.draft import Draft, Pieces
 from belegt.statements.frame import Frame
 from belegt.statements.nouns import Phrase, coordinated, phrase_at
 from belegt.statements.reading import Unit
-from belegt.statements.sourced import source_noun, sources
+from belegt.statements.sourced import sources
 from belegt.statements.subjects import clause_start, quoter, subject
-from belegt.statements.words import cues, words
+from belegt.statements.words import cues, source_noun, words
 
 PUBLISHING = frozenset({"veröffentlichen", "melden", "zitieren", "berichten", "bekanntgeben", "verkünden", "wiederholen"})
 _PUBLISHED = frozenset({"verbreitet", "ausgestrahlt", "gesendet", "publiziert", "uebertragen", "gedruckt", "abgedruckt", "erschienen", "veroeffentlicht", "gemeldet", "zitiert", "wiedergegeben"})
@@ -30,7 +30,9 @@ def medium(units: Sequence[Unit]) -> bool:
     """True for a phrase that names an agency, a paper, a station: "Staatsmedien", "der Agentur AFP", "«Kurier»"."""
     for unit in units:
         if unit.kind == "q":
-            return True
+            named = [word for word in unit.text.strip("„“”\"»«‚‘’'›‹").split() if word[0].isalpha()]
+            if named and all(word[0].isupper() for word in named):
+                return True
         if unit.kind == "w" and (unit.low.endswith(_heads()) or any(part in words("media", "names") for part in unit.low.split("-"))) and unit.text[0].isupper():
             return True
     return False
@@ -169,7 +171,8 @@ def in_subjunctive(frame: Frame, draft: Draft) -> bool:
     for hit in frame.hits:
         if _cue_at(draft, frame.units[hit.main].start) and hit.finite >= start:
             readings = cues(frame.units[hit.finite].low)
-            return frame.units[hit.finite].low in {"habe", "sei"} or (bool(readings) and all(cue.kind.startswith("k1") for cue in readings if cue.lemma == hit.lemma and cue.kind.startswith(("k1", "pres", "past"))))
+            kinds = {cue.kind.rstrip("+") for cue in readings if cue.lemma == hit.lemma} & {"k1", "present", "past"}
+            return frame.units[hit.finite].low in {"habe", "sei"} or kinds == {"k1"}
     return False
 
 

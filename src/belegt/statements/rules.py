@@ -18,7 +18,7 @@ def drafts(reading: Reading) -> list[Draft]:
     for sentence in reading.sentences:
         frame = Frame(reading, sentence)
         carried = sentence.index - spoken_at <= 2
-        more = _sentence(frame, carried) if len(sentence.units) <= MOST_UNITS else direct(frame, False)
+        more = _sentence(frame, carried) if len(sentence.units) <= MOST_UNITS else direct(frame, [])
         if more:
             spoken_at = sentence.index
         found += more
@@ -30,7 +30,7 @@ def _sentence(frame: Frame, carried: bool) -> list[Draft]:
     if not spoken and not _whole_quote(frame):
         one = free(frame, carried)
         spoken = [one] if one else []
-    quotes = direct(frame, bool(spoken))
+    quotes = direct(frame, spoken)
     if not spoken and not quotes:
         one = hedged(frame)
         spoken = [one] if one else []
@@ -45,7 +45,7 @@ def _whole_quote(frame: Frame) -> bool:
 def without_overlaps(found: list[Draft]) -> list[Draft]:
     """Keep the better of two drafts that share most of their characters."""
     kept: list[Draft] = []
-    for draft in sorted(found, key=lambda d: (-d.score, d.start, d.by)):
+    for draft in sorted(found, key=lambda d: (-d.score, -(d.cue[0][0] if d.cue else 0), d.start, d.by)):
         size = sum(end - start for start, end in draft.pieces)
         if all(shared(draft.pieces, other.pieces) * 2 < size for other in kept):
             kept.append(draft)

@@ -8,7 +8,7 @@ from belegt.statements.draft import Draft, Pieces
 from belegt.statements.frame import Frame
 from belegt.statements.nouns import Phrase, coordinated, delimiter, nominal, phrase_at
 from belegt.statements.subjects import clause_start
-from belegt.statements.words import words
+from belegt.statements.words import source_noun, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,6 @@ def _nach(frame: Frame, i: int) -> Source | None:
         if source_noun(frame.units[at].low) and nominal(frame.units[at]):
             return Source(i, phrase.last, (i,), phrase, "statements/nach")
     return None
-
-
-def source_noun(low: str) -> bool:
-    """True for "Angaben", "Polizeiangaben", "Augenzeugenberichten" and the like."""
-    return low in words("source_nouns") or low.endswith(("angaben", "berichten", "informationen", "aussagen", "schaetzungen", "erkenntnissen", "ermittlungen", "meldungen"))
 
 
 def _so(frame: Frame, i: int) -> Source | None:
@@ -145,10 +140,21 @@ def _content(frame: Frame, source: Source) -> Pieces:
     units, end = frame.units, frame.body_end
     start = clause_start(frame, source.first)
     left: Pieces = frame.pieces(start, source.first)
-    right: Pieces = frame.pieces(source.last, end) if source.last < end else ()
+    behind = _past_relative(frame, source.last)
+    right: Pieces = frame.pieces(behind, end) if behind < end else ()
     if source.by == "statements/so":
         right = right if len(right) and frame.subjunctive(source.last, end) else ()
     if units[source.first].low == "wonach":
         left = ()
     only = [unit for unit in units if unit.kind == "w" and any(a <= unit.start and unit.end <= b for a, b in left + right)]
     return left + right if len(only) >= 2 else ()
+
+
+def _past_relative(frame: Frame, at: int) -> int:
+    """»Laut dem Bericht, der der Redaktion vorliegt, …«: the relative clause belongs to the source."""
+    units = frame.units
+    if at + 1 < len(units) and units[at].text == "," and units[at + 1].low in {"der", "die", "das", "dem", "den", "dessen", "deren"}:
+        close = frame.bounds[1][at + 1]
+        if close < frame.body_end and units[close].text == ",":
+            return close + 1
+    return at

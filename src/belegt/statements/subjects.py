@@ -55,10 +55,7 @@ def _in_clause(frame: Frame, hit: Hit) -> Phrase | None:
 
 def clause_start(frame: Frame, at: int) -> int:
     """Return the first unit after the last strong boundary (colon, semicolon, dash, full stop) before `at`."""
-    for i in range(at - 1, -1, -1):
-        if frame.units[i].text in {":", ";", "–", "—", "|", "►", "•"} or (frame.units[i].text == "." and i + 1 < at):
-            return i + 1
-    return 0
+    return frame.start_before(at)
 
 
 def _second(frame: Frame, hit: Hit) -> Phrase | None:

@@ -13,8 +13,7 @@ from belegt.statements.draft import Piece, Pieces
 from belegt.statements.nouns import phrase_at
 from belegt.statements.people import Person, people
 from belegt.statements.reading import Reading, Unit
-from belegt.statements.sourced import source_noun
-from belegt.statements.words import words
+from belegt.statements.words import source_noun, words
 
 NEAR = 3  # sentences a pronoun reaches back
 UNKNOWN_SOURCE = "the report names no source"
@@ -112,7 +111,7 @@ class Voices:
         if unit.low in {"sie", "diese", "die", "beide"} and plural:
             gender = "p"
         if unit.low in {"man", "ich", "wir"}:
-            return Voice(unit.text, span, None)
+            return Voice("", span, None, f"only “{unit.text}” is named")
         found = self._antecedent(gender, span[0])
         return Voice(found.name, span, found.gender, None, found.person) if found else Voice("", span, gender, "the pronoun's name was not found")
 

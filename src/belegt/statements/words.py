@@ -58,6 +58,14 @@ def cues(low: str) -> tuple[Cue, ...]:
     return _forms().get(low, ())
 
 
+def source_noun(low: str) -> bool:
+    """True for "Angaben", "Polizeiangaben", "Augenzeugenberichten": nouns that tell where a statement comes from."""
+    return low in words("source_nouns") or low.endswith(_SOURCE_ENDS)
+
+
+_SOURCE_ENDS = ("angaben", "berichten", "bericht", "informationen", "aussagen", "schaetzungen", "erkenntnissen", "ermittlungen", "meldungen", "gutachten")
+
+
 @cache
 def group(name: str) -> frozenset[str]:
     """Return the lemmas of one group of `cue_verbs.toml`, particles attached."""
