@@ -1,6 +1,10 @@
 """A hand-made dossier on an invented closed bridge: two events, a wire copy, a relay, two numbers that differ, junk."""
 
+# ruff: noqa: E501 - a table of texts and findings reads better in long lines
+
 from __future__ import annotations
+
+from dataclasses import replace
 
 from belegt.dossier.receipt import receipt
 from belegt.model.claim import Assertion, Claim, Disagreement, Origin, Quantity
@@ -263,3 +267,10 @@ def dossier() -> Dossier:
         ReportWarning(None, "empty-file", "Die Datei ist leer.", None, "leer.txt"),
     )
     return Dossier(reports, _entities(), _statements(), _events(), _claims(), _lineage(), made, warnings, times)
+
+
+def empty() -> Dossier:
+    """A dossier that holds nothing but its receipt."""
+    return replace(
+        dossier(), reports=(), entities=(), statements=(), events=(), claims=(), lineage=(), warnings=(), times=()
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from belegt.dossier.words import Both, both
-from belegt.language.calendar import Interval, parse_edtf, write_edtf
+from belegt.language.calendar import Interval, month_length, parse_edtf, write_edtf
 from belegt.model.date import Date
 
 _MONTHS = {
@@ -100,6 +100,5 @@ def _day(day: date, year: bool) -> Both:
 
 
 def _end(day: date, first: bool) -> Both:
-    following = day.toordinal() + 1
-    whole = day.day == 1 if first else date.fromordinal(following).day == 1
+    whole = day.day == (1 if first else month_length(day.year, day.month))
     return _month(day, True) if whole else _day(day, True)

@@ -134,7 +134,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(b=_both, clip=clipped, pct=_percent)
-    environment.globals.update(t=_phrase, loc=_attribute, role=role, letter=letter, ROW=ROW, GUTTER=GUTTER)
+    environment.globals.update(t=_phrase, t2=both, loc=_attribute, role=role, letter=letter, ROW=ROW, GUTTER=GUTTER)
     return environment
 
 

@@ -29,7 +29,7 @@
     root.dataset.lang = lang;
     root.lang = lang;
     all("[data-set-lang]").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.setLang === lang)));
-    for (const name of ["aria-label", "title"]) {
+    for (const name of ["aria-label", "title", "data-label"]) {
       all(`[data-${lang}-${name}]`).forEach((element) => element.setAttribute(name, element.getAttribute(`data-${lang}-${name}`)));
     }
     all(`option[data-${lang}-text]`).forEach((option) => { option.textContent = option.getAttribute(`data-${lang}-text`); });

@@ -121,7 +121,7 @@ def _grouped(spans: list[tuple[int, int, str]]) -> list[tuple[int, int]]:
 def _excerpt(report: Report, start: int, end: int, marks: list[Mark]) -> Excerpt:
     left, right = _left_edge(report.text, start), _right_edge(report.text, end)
     parts = segments(report.text, left, right, marks)
-    return Excerpt(report.id, start, parts, left > 0, right < len(report.text))
+    return Excerpt(report.id, left, parts, left > 0, right < len(report.text))
 
 
 def _left_edge(text: str, start: int) -> int:

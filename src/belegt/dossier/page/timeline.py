@@ -20,7 +20,7 @@ from belegt.model.event import Event
 from belegt.model.span import Span
 
 _FOLD = 45  # days: a stretch without any date longer than this is folded
-_FOLDED = 0.05  # share of the width a folded stretch keeps
+_FOLDED = 0.07  # share of the width a folded stretch keeps
 _PAD = 2  # days of air at both ends
 _NEAR = 9.5  # percent: ticks nearer than this would overlap on a desktop; phones show every second one
 
@@ -143,7 +143,8 @@ class Axis:
         found: dict[date, bool] = {}
         for (left, _), (right, _) in zip(self.knots, self.knots[1:], strict=False):
             wide = (right - left).days > _FOLD
-            for day in (left, *(() if wide else _months(left, right))):
+            months = () if wide else _months(left, right)
+            for day in months or ((left,) if left != self.knots[0][0] else ()):
                 found.setdefault(day, day.day != 1)
         return sorted(found.items())
 

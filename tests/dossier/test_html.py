@@ -1,0 +1,171 @@
+"""The page as bytes: self-contained, within its own policy, whole in both languages, deaf to hostile text."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from tests.dossier.pile import TEXTS, dossier, empty
+from tests.dossier.poison import changed
+from tests.dossier.test_json import shuffled
+
+from belegt.dossier.html import to_html
+from belegt.dossier.json import from_json, to_json
+
+PILE = dossier()
+PAGE = to_html(PILE)
+PAYLOADS = [
+    "<script>window.broken=1</script>",
+    "</script><script>window.broken=1</script><!--",
+    "\"'><img src=x onerror=window.broken=1><a href='javascript:window.broken=1'>",
+    "{{ 7*7 }}{% raw %}\u2028\u2029\x00\ud800\u202e]]>--></style>",
+]
+
+
+class Seen(HTMLParser):
+    """Gathers what a page holds."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+    def all(self, name: str) -> list[str]:
+        return [value for _, attrs in self.tags if (value := attrs.get(name)) is not None]
+
+
+def test_self_contained() -> None:
+    seen = Seen(PAGE)
+    assert [href for href in seen.all("href") if not href.startswith("#") and href != "data:,"] == []
+    assert seen.all("src") == []
+    assert not {tag for tag, _ in seen.tags} & {"iframe", "object", "embed", "base", "img", "form"} - {"form"}
+
+
+def test_policy_names_both_blocks_by_hash() -> None:
+    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', PAGE)
+    policy = policy.replace("&#39;", "'")
+    for name, tag in (("style-src", "style"), ("script-src", "script")):
+        (block,) = re.findall(f"<{tag}>(.*?)</{tag}>", PAGE, re.S)
+        digest = base64.b64encode(hashlib.sha256(block.encode()).digest()).decode()
+        assert f"{name} 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+
+
+def test_no_inline_handlers_or_styles() -> None:
+    for _, attrs in Seen(PAGE).tags:
+        assert not [name for name in attrs if name.startswith("on") or name == "style"]
+
+
+def test_ids_are_unique_and_links_lead_somewhere() -> None:
+    seen = Seen(PAGE)
+    ids = seen.all("id")
+    assert len(ids) == len(set(ids))
+    dead = {href for href in seen.all("href") if href.startswith("#")} - {f"#{id}" for id in ids}
+    assert dead == set()
+
+
+def test_every_finding_has_its_anchor() -> None:
+    ids = set(Seen(PAGE).all("id"))
+    findings = [*PILE.statements, *PILE.claims, *PILE.events, *PILE.entities, *PILE.lineage]
+    assert {finding.id for finding in findings} <= ids
+    assert {f"in-{statement.id}" for statement in PILE.statements} <= ids
+
+
+def test_every_text_is_there_in_full() -> None:
+    shown = re.sub(
+        r"\s+", " ", re.sub(r'<a class="ref".*?</a>|<[^>]+>', "", PAGE[PAGE.index('<section id="texts">') :])
+    )
+    for text in TEXTS.values():
+        for paragraph in text.split("\n\n"):
+            assert re.sub(r"\s+", " ", paragraph.replace("&", "&amp;")) in shown
+
+
+def test_sections_in_order() -> None:
+    order = re.findall(r'<section id="(\w+)"', PAGE)
+    assert order == ["read", "time", "claims", "without", "said", "names", "lineage", "texts", "aside"]
+
+
+def test_both_languages() -> None:
+    assert '<html lang="de" data-lang="de"' in PAGE
+    assert '<html lang="en" data-lang="en"' in to_html(PILE, "en")
+    assert '<html lang="de"' in to_html(PILE, "fr")
+    de, en = (len(re.findall(f'class="l-{lang}"', PAGE)) for lang in ("de", "en"))
+    assert de == en > 100
+    for page in (PAGE, to_html(PILE, "en")):
+        assert "5 Berichte" in page
+        assert "5 reports" in page
+
+
+def test_same_in_same_out() -> None:
+    assert to_html(shuffled(PILE, 3)) == PAGE
+    assert to_html(from_json(to_json(PILE))) == PAGE
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_text_stays_text(payload: str) -> None:
+    page = to_html(changed(PILE, lambda value: value + payload))
+    page.encode("utf-8")
+    seen = Seen(page)
+    kinds = [(tag, attrs.get("type")) for tag, attrs in seen.tags if tag in ("script", "style", "img", "iframe")]
+    assert kinds == [("style", None), ("script", "application/json"), ("script", None)]
+    assert [name for _, attrs in seen.tags for name in attrs if name.startswith("on") or name == "style"] == []
+    assert [href for href in seen.all("href") if not href.startswith("#") and href != "data:,"] == []
+    clean = Seen(PAGE)
+    assert [tag for tag, _ in seen.tags if tag in ("section", "h2", "table")] == [
+        tag for tag, _ in clean.tags if tag in ("section", "h2", "table")
+    ]
+
+
+def test_embedded_data_survives_payloads() -> None:
+    page = to_html(changed(PILE, lambda value: value + "</script><!--<script>\u2028&"))
+    (block,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', page, re.S)
+    tree = json.loads(block)
+    assert len(tree["claims"]) == len(PILE.claims)
+    assert not set("<>&\u2028") & set(block)
+
+
+def test_without_texts() -> None:
+    page = to_html(from_json(to_json(PILE, include_text=False)))
+    assert "Der Wortlaut wurde beim Schreiben" in page
+    assert "Wir haben Risse in zwei Pfeilern gefunden" in page
+
+
+def test_empty_dossier() -> None:
+    page = to_html(empty())
+    assert "0 Berichte" in page
+    assert "Keine Aussage wurde gefunden." in page
+
+
+def test_every_kind_of_finding_has_its_words() -> None:
+    from typing import get_args
+
+    from belegt.dossier.words import table
+    from belegt.model import claim, date, entity, event, link, passage, statement
+
+    wanted = {
+        "role-": passage.Role,
+        "type-": statement.StatementType,
+        "status-": claim.Status,
+        "pol-": claim.Polarity,
+        "mod-": claim.Modality,
+        "dis-": claim.DisagreementKind,
+        "basis-": date.Basis,
+        "link-": link.LinkKind,
+        "standing-": event.Standing,
+    }
+    words = table()
+    for prefix, kinds in wanted.items():
+        assert {f"{prefix}{kind}" for kind in get_args(kinds)} <= words.keys()
+    assert {f"type-{kind}" for kind in get_args(entity.EntityType)} <= words.keys()
