@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Literal
 
 from belegt.learned.weights import WeightsError
+from belegt.statements.carry import carry
 from belegt.statements.draft import Draft
 from belegt.statements.join import join
-from belegt.statements.reading import Reading, read
+from belegt.statements.reading import Reading, Zone, read
 from belegt.statements.rules import drafts
 from belegt.statements.tagger import StatementTagger, load_tagger
 
@@ -33,20 +34,27 @@ def has_tagger() -> bool:
     return True
 
 
-def find(reading: Reading, text: str, models: Models = "full", only: Only | None = None) -> list[Draft]:
-    """Return the drafts of a text that was read, in text order.
+def find(
+    reading: Reading, text: str, models: Models = "full", only: Only | None = None, zones: Sequence[Zone] | None = None
+) -> list[Draft]:
+    """Return the drafts of a text that was read, in text order; `zones` are the stretches that tell the story.
 
     `models="free"` uses rules alone; `models="full"` raises WeightsError where the weights are missing. `only` leaves
     one of the two out, for ablation.
     """
     if models == "free" or only == "rules":
         return drafts(reading)
-    told = tagger().tag(text)
+    told = tagger().tag(text, None if zones is None else [(zone.start, zone.end) for zone in zones])
     return told if only == "model" else join(told, drafts(reading))
 
 
 def finder(models: Models = "full", only: Only | None = None) -> Callable[[str], list[Draft]]:
-    """Return `find` over whole texts, with the weights loaded."""
+    """Return a function from a plain text to its drafts, speakers carried over; loads the weights at once."""
     if models == "full" and only != "rules":
         tagger()
-    return lambda text: find(read(text), text, models, only)
+
+    def found(text: str) -> list[Draft]:
+        reading = read(text)
+        return [told.draft for told in carry(reading, find(reading, text, models, only))]
+
+    return found

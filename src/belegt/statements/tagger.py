@@ -1,7 +1,7 @@
 """The trained tagger's statements as drafts: texts in, quotes with speaker, cue, frame and addressee out.
 
-The model sees the whole text, page furniture included, unless the caller hands only a part. Each text costs time linear
-in its length: windows of 510 pieces, and one region of at most 320 pieces a quote.
+The model reads the given stretches of a text as one running text and skips what lies between them (page furniture).
+A text costs time linear in its length: windows of 510 pieces, and one region of at most 320 pieces a quote.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ class StatementTagger:
         self.model = model
         self.id = f"model:{model.id}"
 
-    def tag(self, text: str) -> list[Draft]:
-        """Return the drafts of one text, in text order."""
-        read = prepare(text, self.model.tokenizer)
+    def tag(self, text: str, stretches: Sequence[tuple[int, int]] | None = None) -> list[Draft]:
+        """Return the drafts of one text, in text order; `stretches` (in order, apart) are all it reads, if given."""
+        read = prepare(text, self.model.tokenizer, stretches)
         reading = self.model.read(read.ids)
         drafts = [self._draft(read, reading, one) for one in self._found(read, reading)]
         return sorted(drafts, key=lambda d: (d.start, d.end, d.type))
@@ -83,9 +83,10 @@ class StatementTagger:
         return Heads(c["flags"], c["pointers"], c["types"], c["media"], c["reluctance"])
 
 
-def prepare(text: str, tokenizer: Any) -> Read:
-    """Turn a text into words and pieces; a line break becomes a piece of its own."""
-    words = words_of(text)
+def prepare(text: str, tokenizer: Any, stretches: Sequence[tuple[int, int]] | None = None) -> Read:
+    """Turn a text, or stretches of it, into words and pieces; a line break becomes a piece of its own."""
+    parts = [(0, len(text))] if stretches is None else stretches
+    words = [word for start, end in parts for word in words_of(text, start, end)]
     ids, first = encode_words(tokenizer, piece_forms(text, words))
     opens = [n > 0 and "\n" in text[words[n - 1].end : word.start] for n, word in enumerate(words)]
     breaks = np.cumsum(opens, dtype=np.int64) if words else np.zeros(0, dtype=np.int64)
