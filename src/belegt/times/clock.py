@@ -66,7 +66,7 @@ def clock(match: Match, now: Moment) -> Found | None:
 
 def clock_at(match: Match, now: Moment) -> Found | None:
     """„at 18:30“: figures alone are a time only after "at" and the like."""
-    return clock(match, now) if now.is_after(match.tokens[0], "clock") else None
+    return clock(match, now) if now.is_after(match.tokens[0], "clock_figures") else None
 
 
 def at_time(time: str, match: Match, now: Moment) -> Found:
@@ -92,7 +92,7 @@ def is_habit(match: Match, now: Moment) -> bool:
     """True where the time holds for no one day: "wochentags von 14 bis 18 Uhr", "jeweils 20 Uhr"."""
     texts, habits = now.pieces.texts, context_words(now.language, "habit")
     index, words = match.tokens[0].piece - 1, 0
-    while index >= 0 and words < 16 and not now.is_end(index):
+    while index > now.day_piece and index >= 0 and words < 16 and not now.is_end(index):
         if texts[index].lower() in habits:
             return True
         words += not texts[index].isspace()

@@ -10,6 +10,7 @@ from belegt.times.moment import Direction, Found, Moment, context_words, year_of
 from belegt.times.values import SEASON_MONTHS, week_value
 
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2199
+NEAR_YEAR = 60  # pieces (about thirty words) over which "Ende des Jahres" means the year just named
 
 
 def iso(match: Match, now: Moment) -> Found | None:
@@ -38,6 +39,9 @@ def weekday_named(match: Match) -> int | None:
 def day_month(match: Match, now: Moment) -> Found | None:
     """„19. Juni“, „Mittwoch, 19. Juni 2024“."""
     day, month = int(match.value("ORD", "INT") or 0), int(match.value("MONTH") or 0)
+    last = match.tokens[-1]
+    if len(last.text) == 3 and "MONTH" in last.word.classes and "".join(now.words_after(last, 1))[:1].isupper():
+        return None  # "9. Jan Kuppelwieser" is a place in a table
     return on_day(month, day, match, now)
 
 
@@ -161,9 +165,12 @@ def year_old(match: Match, now: Moment) -> Found | None:
 def rel_unit(match: Match, now: Moment) -> Found | None:
     """„vergangene Woche“, „Ende dieses Jahres“."""
     unit = match.value("UNITS") or ""
+    if match.tokens[-1].text.lower() in context_words(now.language, "plural_units") and not _is_dative(match, now):
+        return None
     steps, direction = _steps(match), _direction(_steps(match))
     named = match.has("REL") or match.has("DEM")
-    base = now.dct if named or unit != "Y" or now.year is None else safe_date(now.year, 6, 30)
+    near = match.tokens[0].piece - now.year_piece < NEAR_YEAR
+    base = now.dct if named or unit != "Y" or now.year is None or not near else safe_date(now.year, 6, 30)
     if unit == "D" and match.has("DEM") and now.day is not None:
         base = now.day
     if unit not in ("Y", "M", "W", "D"):
@@ -173,6 +180,13 @@ def rel_unit(match: Match, now: Moment) -> Found | None:
             "DATE", {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX"}[unit], direction, open=True
         )
     return Found("DATE", _unit_value(base, unit, steps), direction)
+
+
+def _is_dative(match: Match, now: Moment) -> bool:
+    """„in dem Jahre“ is one year, „der kommenden Jahre“ are several."""
+    return any(token.text.lower() in ("dem", "diesem", "im", "am") for token in match.tokens) or now.is_after(
+        match.tokens[0], "dative"
+    )
 
 
 def _long_unit(unit: str, match: Match) -> Found | None:
@@ -280,7 +294,6 @@ def on_weekday(number: int, match: Match, now: Moment) -> Found:
         return Found("DATE", f"XXXX-WXX-{number + 1}", direction, number, open=True)
     day = _weekday_day(number, direction, match, now.dct)
     now.saw_day(day, match)
-    now.is_daily = True
     return Found("DATE", day.isoformat() if day else f"XXXX-WXX-{number + 1}", direction, number, day is None)
 
 
@@ -320,7 +333,7 @@ def weekend(match: Match, now: Moment) -> Found | None:
 def deictic_day(match: Match, now: Moment) -> Found | None:
     """„gestern“, „heute“, „übermorgen“."""
     steps = int(match.value("DAYDEIX") or 0)
-    if steps == 0 and means_these_days(match, now):
+    if steps == 0 and (means_these_days(match, now) or not is_day_today(match, now)):
         return Found("DATE", "PRESENT_REF", "present")
     if steps == 1 and now.is_after(match.tokens[0], "future_of"):
         return Found("DATE", "FUTURE_REF", "future")
@@ -334,9 +347,13 @@ def means_these_days(match: Match, now: Moment) -> bool:
     return followed or now.is_after(match.tokens[0], "general_today_before")
 
 
+def is_day_today(match: Match, now: Moment) -> bool:
+    """True where "heute" is the day: told as past or to come, or in a report that names other days."""
+    return now.names_days or now.direction(match) in ("past", "future")
+
+
 def _deictic(steps: int, match: Match, now: Moment) -> Found:
     day = now.shifted(steps)
-    now.is_daily = now.is_daily or steps != 0
     now.saw_day(day, match)
     return Found("DATE", day.isoformat() if day else "XXXX-XX-XX", _direction(steps), open=day is None)
 
@@ -396,6 +413,15 @@ def _season_year(name: str, direction: Direction, steps: int, dct: date) -> int:
     if direction == "future":
         return dct.year + (dct.month > (last if last > first else 12) or (steps > 0 and first <= dct.month))
     return dct.year
+
+
+def term(match: Match, now: Moment) -> Found | None:
+    """„Saison 2007/08“: two years, for which TIMEX3 has no value."""
+    first, second = int(match.value("YEAR") or 0), int(match.value("INT") or 0)
+    if (first + 1) % 100 != second and first % 100 >= second:
+        return None
+    last = first - first % 100 + second + (100 if second < first % 100 else 0)
+    return Found("DATE", "XXXX-XX-XX", _year_side(first, now), calendar=f"{first:04}/{last:04}")
 
 
 def decade(match: Match, now: Moment) -> Found | None:
@@ -462,6 +488,9 @@ def vague_time(match: Match, now: Moment) -> Found | None:
 def fused_unit(match: Match, now: Moment) -> Found | None:
     """„zur Stunde“ is now; „im Jahr“, „im Monat“ after a quantity are a rate."""
     word, unit = match.tokens[0].text.lower(), match.value("UNITS")
+    if word == "am" and unit == "D" and match.tokens[1].text.lower() == "tag":
+        counted = any(text[:1].isdigit() for text in now.words_before(match.tokens[0], 3))
+        return Found("SET", "P1D") if counted else None
     if word == "zur" and unit == "TH":
         return Found("DATE", "PRESENT_REF", "present")
     if word == "im" and unit in ("Y", "M") and match.tokens[1].text.lower() in ("jahr", "monat", "year", "month"):

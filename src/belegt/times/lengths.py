@@ -56,7 +56,16 @@ def _too_long(amount: str) -> bool:
 
 def _is_age(match: Match, now: Moment) -> bool:
     after = now.words_after(match.tokens[-1], 1)
-    return bool(after) and after[0].lower() in context_words(now.language, "age")
+    if after and after[0].lower() in context_words(now.language, "age"):
+        return True
+    before = now.words_before(match.tokens[0], 4)
+    if unit_of(match.tokens[-1]) != "Y" or not match.tokens[-1].text.lower().endswith(("jahren", "years")):
+        return False
+    return bool(before) and (_opens_age(before[:1], now) or (len(before) > 2 and _opens_age(before[2:3], now)))
+
+
+def _opens_age(words: list[str], now: Moment) -> bool:
+    return bool(words) and words[0] in context_words(now.language, "age_before")
 
 
 def dated(value: str, amount: str, unit: str, match: Match, now: Moment) -> Found:

@@ -38,6 +38,15 @@ def tense_words(language: str) -> dict[str, str]:
     return {form: tense for tense in groups for word in groups[tense] for form in spellings(word)}
 
 
+@cache
+def day_words(language: str) -> frozenset[str]:
+    """Return the words that name one day near the report's: weekdays, "gestern", "übermorgen"."""
+    words = table(language, "times")["words"]
+    near = [form for steps, forms in words["DAYDEIX"].items() if steps not in ("0", "1") for form in forms]
+    days = [form for forms in words["WDAY"].values() for form in forms if len(form) > 4]
+    return frozenset(form for word in near + days for form in spellings(word))
+
+
 class Moment:
     """The state of reading one text from left to right. `dct` is the day the report was written, None if unknown."""
 
@@ -52,7 +61,14 @@ class Moment:
         self.year: int | None = None  # last year named in so many digits
         self.year_piece = -10_000
         self.month: tuple[int, int] | None = None
-        self.is_daily = False
+        self._names_days: bool | None = None
+
+    @property
+    def names_days(self) -> bool:
+        """True where the text names days as daily news do: "gestern", "am Montag"."""
+        if self._names_days is None:
+            self._names_days = any(map(day_words(self.language).__contains__, map(str.lower, self.pieces.texts)))
+        return self._names_days
 
     def saw_day(self, day: date | None, match: Match) -> None:
         """Remember the day an expression named."""
@@ -96,6 +112,13 @@ class Moment:
         """True when the word before a token is on that list of `[context]`."""
         before = self.words_before(token, 1)
         return bool(before) and before[0] in context_words(self.language, name)
+
+    def is_after_name(self, token: Token) -> bool:
+        """True when the word before a token begins with a capital letter."""
+        texts, index = self.pieces.texts, token.piece - 1
+        while index >= 0 and texts[index].isspace():
+            index -= 1
+        return index >= 0 and texts[index][:1].isupper()
 
     def words_after(self, token: Token, count: int = 2) -> list[str]:
         """Return up to `count` pieces after a token as they stand, without white space."""
@@ -145,21 +168,29 @@ def context_words(language: str, name: str) -> frozenset[str]:
     return frozenset(form for word in table(language, "times")["context"][name] for form in spellings(word))
 
 
+CONTEXT_YEAR = 120  # pieces over which "im April" means April of the year just named
+NEAR_DAY, NEAR_MONTH = 75, 40  # days from the report within which a day or month is the nearest one, whatever the tense
+
+
 def year_of(month: int, day: int | None, moment: Moment, match: Match) -> tuple[int | None, Direction]:
     """Return the year a month without one lies in, and the side of the report it lies on; None where no date is known."""
     direction = moment.direction(match)
     dct = moment.dct
-    near = match.tokens[0].piece - moment.year_piece < 120
-    if moment.year is not None and near and (dct is None or moment.year != dct.year) and direction != "future":
+    near = match.tokens[0].piece - moment.year_piece < CONTEXT_YEAR
+    if moment.year is not None and near and direction != "future" and (dct is None or moment.year < dct.year):
         return moment.year, direction
     if dct is None:
         return None, direction
     at = (month, day or (dct.day if month == dct.month else 15))
+    nearest = _nearest_year(dct, at)
+    there = safe_date(nearest, at[0], min(at[1], 28))
+    if there and abs((there - dct).days) <= (NEAR_DAY if day else NEAR_MONTH):
+        return nearest, direction
     if direction == "past":
         return dct.year - (at > (dct.month, dct.day)), direction
     if direction == "future":
         return dct.year + (at < (dct.month, dct.day)), direction
-    return _nearest_year(dct, at), direction
+    return nearest, direction
 
 
 def _nearest_year(dct: date, at: tuple[int, int]) -> int:

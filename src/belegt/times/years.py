@@ -34,16 +34,30 @@ def is_year(value: int, match: Match, now: Moment) -> bool:
     token = match.tokens[0]
     before, after = now.words_before(token, 1), now.words_after(match.tokens[-1], 2)
     previous, following = before[0] if before else "", after[0] if after else ""
-    if following.lower() in _list(now.language, "nouns") or previous in _list(now.language, "before"):
+    if _counts(following, now) or previous in _list(now.language, "before") or _is_glued(match, now):
         return False
-    if _is_glued(match, now):
+    is_noun = following[:1].isupper()
+    if previous in _list(now.language, "about") and (is_noun or value % 50 == 0):
+        return False
+    if len(after) > 1 and after[0] in ("bis", "to", "-", "–") and not _is_range(after[1]):
         return False
     if value in SURE:
-        return not (value % 100 == 0 and value != 2000 and following[:1].isupper())
+        return not (value % 100 == 0 and value != 2000 and is_noun)
     asked = previous in _list(now.language, "year_before") or previous in ("(", "-", "–", "/")
-    return (asked and not following[:1].isupper()) or (
-        value > 1400 and not following[:1].isalpha() and value % 100 != 0
-    )
+    if asked or not following[:1].isalpha():
+        return not is_noun and value > 1000
+    named = now.is_after_name(token)
+    return named and not is_noun and value % 100 != 0
+
+
+def _counts(following: str, now: Moment) -> bool:
+    """True where the next word is what is counted: "1990 Euro", "1990 km"; "betrieben" in lower case is a verb."""
+    known = following.lower() in _list(now.language, "nouns")
+    return known and (now.language != "de" or following[:1].isupper() or len(following) <= 3)
+
+
+def _is_range(second: str) -> bool:
+    return not second.isdigit() or (len(second) == 4 and second < "2200") or len(second) == 2
 
 
 def _is_glued(match: Match, now: Moment) -> bool:
