@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from belegt.events.tellings import Telling
 from belegt.events.when import When, joined
-from belegt.language.calendar import narrowed_to_weekday, write_edtf
+from belegt.language.calendar import intersect, narrowed_to_weekday, write_edtf
 from belegt.model.date import UNKNOWN_DATE, Date
 from belegt.model.findings import Corpus
 
@@ -15,6 +15,8 @@ def event_date(members: Sequence[Telling], corpus: Corpus) -> Date:
     """Return the date of one event; unknown where no telling narrows it."""
     when = joined(telling.when for telling in members)
     interval = when.interval
+    if interval is not None and when.window is not None:
+        interval = intersect(interval, when.window) or interval if interval.days != 1 else interval
     if interval is not None and when.weekday is not None:
         interval = narrowed_to_weekday(interval, when.weekday)
     evidence = tuple(sorted({said.span for said in when.said}))

@@ -12,23 +12,38 @@ import numpy as np
 
 from belegt.events.tellings import Telling
 from belegt.events.when import agreement, compatible, joined
+from belegt.language.fold import fold
 from belegt.learned.neighbours import pairs_above
 from belegt.learned.vectors import Vectors
 
 # Tuned on the four development clusters under bench/gold/clusters (bench/clusters.py prints the figures).
-WEIGHTS = {"people": 0.35, "date": 0.40, "place": 0.15, "meaning": 0.55, "lead": 0.10, "once": 0.15}
-JOIN_AT = 0.55
-WITHIN_REPORT_AT = 0.40
+WEIGHTS = {"people": 0.45, "date": 0.40, "place": 0.15, "meaning": 0.55, "lead": 0.10, "once": 0.15, "word": 0.10}
+JOIN_AT = 0.60  # across reports, where a date, a place, a rare name or a kind that happens once speaks for one event
+ONCE_JOIN_AT = 0.48  # a kind that does not happen twice to the same people within months
+BARE_JOIN_AT = 0.70  # across reports where only likeness speaks for it: look-alikes are what we are here to tell apart
+WITHIN_REPORT_AT = 0.35
+SAME_LEAD_AT = 0.10  # headline, teaser and opening of one report tell of one thing unless something clashes
+OTHER_PLACE = 0.15  # what two different places take away (one may lie in the other)
+RARE = 0.5
+REFERRED_AT = 0.30  # a dated mention in passing, by the same noun, of the same two states
+WORD_STEM = 6  # letters
 LARGE_BLOCK, NEAREST = 200, 24
+SPOKESMEN = 12  # members of a group looked at for a clash; the rest agreed with them before
 Pair = tuple[float, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """What the score of a pair needs to know of the whole pile: sentence vectors and how rare each party is."""
+    """What the score of a pair needs to know of the whole pile: sentence vectors, how rare each party is, and which
+    state a capital or seat of power stands for."""
 
     vectors: Vectors
     rarity: dict[str, float]
+    states: dict[str, str]
+
+    def state(self, place: str) -> str:
+        """The state a capital stands for; the place itself otherwise."""
+        return self.states.get(place, place)
 
 
 def rarity(tellings: Sequence[Telling]) -> dict[str, float]:
@@ -37,12 +52,12 @@ def rarity(tellings: Sequence[Telling]) -> dict[str, float]:
     for telling in tellings:
         named.setdefault(telling.happening.span.report, set()).update(telling.parties)
     counts, total = Counter(party for parties in named.values() for party in parties), len(named)
-    return {party: math.log(1 + total / count) / math.log(1 + total) for party, count in counts.items()}
+    return {party: math.log((1 + total) / count) / math.log(1 + total) for party, count in counts.items()}
 
 
-def keys(telling: Telling) -> Iterable[Hashable]:
-    """Blocking keys: tellings of one family that share a party or place, or that name neither."""
-    shared = telling.parties | ({telling.place} if telling.place else set())
+def keys(telling: Telling, weighing: Weighing) -> Iterable[Hashable]:
+    """Blocking keys: tellings of one family that share a party, its state or a place, or that name none."""
+    shared = _powers(telling, weighing) | ({telling.place} if telling.place else set())
     yield from ((telling.kind.family, name) for name in shared)
     if telling.when.interval is not None and telling.when.precision <= 31 and telling.when.interval.first:
         yield (telling.kind.family, telling.when.interval.first.isoformat()[:7])
@@ -51,26 +66,78 @@ def keys(telling: Telling) -> Iterable[Hashable]:
 
 
 def group(tellings: Sequence[Telling], weighing: Weighing) -> list[list[int]]:
-    """Return groups of indices, each one event; every telling lies in exactly one."""
-    groups: dict[int, list[int]] = {index: [index] for index in range(len(tellings))}
-    home = list(range(len(tellings)))
-    for score, left, right in sorted(_pairs(tellings, weighing), key=lambda pair: (-pair[0], pair[1], pair[2])):
-        a, b = home[left], home[right]
-        if a != b and score >= _needed(tellings[left], tellings[right]) and not _clash(tellings, groups[a], groups[b]):
-            groups[a] += groups.pop(b)
-            for index in groups[a]:
-                home[index] = a
-    return sorted(sorted(members) for members in groups.values())
+    """Return groups of indices, each one event; every telling lies in exactly one.
+
+    First the tellings of each report come together, then those groups across reports: a report knows best which of
+    its sentences speak of one thing.
+    """
+    pairs = sorted(_pairs(tellings, weighing), key=lambda pair: (-pair[0], pair[1], pair[2]))
+    inside = [pair for pair in pairs if _one_report(tellings, pair)]
+    across = [pair for pair in pairs if not _one_report(tellings, pair)]
+    groups = _Groups(tellings)
+    for stage in (inside, across):
+        for score, left, right in stage:
+            if score >= _needed(tellings[left], tellings[right], weighing):
+                groups.join(left, right)
+    return groups.members()
 
 
-def _needed(left: Telling, right: Telling) -> float:
-    return WITHIN_REPORT_AT if left.happening.span.report == right.happening.span.report else JOIN_AT
+def _one_report(tellings: Sequence[Telling], pair: Pair) -> bool:
+    return tellings[pair[1]].happening.span.report == tellings[pair[2]].happening.span.report
+
+
+class _Groups:
+    """Tellings joined so far. A join that would put clashing tellings together is refused."""
+
+    def __init__(self, tellings: Sequence[Telling]) -> None:
+        self.tellings = tellings
+        self.home = list(range(len(tellings)))
+        self.groups = {index: [index] for index in range(len(tellings))}
+
+    def join(self, left: int, right: int) -> None:
+        a, b = self.home[left], self.home[right]
+        if a == b or self._clash(self.groups[a], self.groups[b]):
+            return
+        self.groups[a] += self.groups.pop(b)
+        for index in self.groups[a]:
+            self.home[index] = a
+
+    def _clash(self, left: list[int], right: list[int]) -> bool:
+        whens = joined(self.tellings[i].when for i in left), joined(self.tellings[i].when for i in right)
+        return not compatible(*whens) or any(
+            clash(self.tellings[i], self.tellings[j]) for i in left[:SPOKESMEN] for j in right[:SPOKESMEN]
+        )
+
+    def members(self) -> list[list[int]]:
+        return sorted(sorted(members) for members in self.groups.values())
+
+
+def _needed(left: Telling, right: Telling, weighing: Weighing) -> float:
+    """How much must speak for one event before two tellings are joined."""
+    if left.happening.span.report == right.happening.span.report:
+        return SAME_LEAD_AT if left.lead and right.lead else WITHIN_REPORT_AT
+    if _refers(left, right, weighing) or _refers(right, left, weighing):
+        return REFERRED_AT
+    dated = agreement(left.when, right.when) >= 0.5
+    placed = left.place is not None and left.place == right.place and weighing.rarity.get(left.place, 1.0) >= RARE
+    named = any(weighing.rarity[party] >= RARE for party in left.parties & right.parties)
+    once = left.kind.once and left.kind.name == right.kind.name
+    if once:
+        return ONCE_JOIN_AT
+    return JOIN_AT if dated or placed or named else BARE_JOIN_AT
+
+
+def _refers(passing: Telling, main: Telling, weighing: Weighing) -> bool:
+    """True for "seit dem Gipfeltreffen beider Länder im September 2023": in passing, by the same noun, of the same two."""
+    states = {weighing.state(party) for party in passing.parties}
+    same = len(states) >= 2 and states == {weighing.state(party) for party in main.people}
+    return same and main.lead and not passing.lead and passing.when.is_known and _same_word(passing, main)
 
 
 def _pairs(tellings: Sequence[Telling], weighing: Weighing) -> Iterable[Pair]:
     blocks: dict[Hashable, list[int]] = {}
     for index, telling in enumerate(tellings):
-        for key in keys(telling):
+        for key in keys(telling, weighing):
             blocks.setdefault(key, []).append(index)
     pairs = {pair for members in blocks.values() for pair in _within(members, weighing.vectors)}
     for left, right in sorted(pairs | _nameless_pairs(tellings, weighing.vectors)):
@@ -103,18 +170,36 @@ def similarity(left: Telling, right: Telling, i: int, j: int, weighing: Weighing
     """How much speaks for one event, about 0 to 1.5; call only where nothing speaks against it."""
     meaning = float(np.dot(weighing.vectors[i], weighing.vectors[j]))
     score = WEIGHTS["meaning"] * max(0.0, meaning)
-    score += WEIGHTS["people"] * _shared(left.parties, right.parties, weighing.rarity)
+    score += WEIGHTS["people"] * _shared(_powers(left, weighing), _powers(right, weighing), weighing.rarity)
     score += WEIGHTS["date"] * agreement(left.when, right.when)
-    score += WEIGHTS["place"] * (left.place is not None and left.place == right.place)
+    if left.place and right.place:
+        same = left.place == right.place
+        score += WEIGHTS["place"] * same
+        score -= OTHER_PLACE * (weighing.state(left.place) != weighing.state(right.place))
+    score += WEIGHTS["word"] * _same_word(left, right)
     score += WEIGHTS["lead"] * (left.lead and right.lead)
     return score + WEIGHTS["once"] * (left.kind.once and left.kind.name == right.kind.name)
 
 
+def _powers(telling: Telling, weighing: Weighing) -> frozenset[str]:
+    """The parties and the states they act for: "Moskau" and "Russlands Präsident" both bring Russland along."""
+    return telling.parties | {weighing.state(party) for party in telling.parties}
+
+
 def _shared(left: frozenset[str], right: frozenset[str], rarity: dict[str, float]) -> float:
-    if not left or not right:
+    """Share of the smaller side's parties that both name, weighed by how rare they are in the pile."""
+    both = left & right
+    if not both:
         return 0.0
-    both = sum(rarity[party] for party in left & right)
-    return both / max(1e-9, min(sum(rarity[p] for p in left), sum(rarity[p] for p in right)))
+    smaller = min((left, right), key=lambda side: sum(rarity.get(party, 1.0) for party in side))
+    share = sum(rarity.get(party, 1.0) for party in both) / sum(rarity.get(party, 1.0) for party in smaller)
+    return share * max(rarity.get(party, 1.0) for party in both)
+
+
+def _same_word(left: Telling, right: Telling) -> bool:
+    """True when both call it by one noun: "Gipfel" and "Gipfeltreffen"."""
+    a, b = (fold(telling.happening.trigger.text) for telling in (left, right))
+    return a[:WORD_STEM] == b[:WORD_STEM] and left.happening.trigger.text[0].isupper()
 
 
 def clash(left: Telling, right: Telling) -> bool:
@@ -125,13 +210,8 @@ def clash(left: Telling, right: Telling) -> bool:
 
 
 def _other_people(left: Telling, right: Telling) -> bool:
-    """A meeting of A and B is not one of A and C."""
+    """A meeting of A and B is not one of A and C; a visit by A is none by B."""
     a, b = left.people, right.people
-    return left.kind.asks >= 2 and len(a) >= 2 and len(b) >= 2 and not (a <= b or b <= a)
-
-
-def _clash(tellings: Sequence[Telling], left: list[int], right: list[int]) -> bool:
-    whens = joined(tellings[i].when for i in left), joined(tellings[i].when for i in right)
-    if not compatible(*whens):
-        return True
-    return any(clash(tellings[i], tellings[j]) for i in left for j in right)
+    if not (a and b and left.kind.asks):
+        return False
+    return a.isdisjoint(b) or (len(a) >= 2 and len(b) >= 2 and not (a <= b or b <= a))

@@ -59,6 +59,8 @@ def tellings(report: Report, findings: Findings, lookup: Lookup) -> Iterator[Tel
         if passage.role not in TELLING_ROLES:
             continue
         for start, end in sentences(report.text, passage.start, passage.end):
+            if report.text[end - 1] == "?":
+                continue
             lead = passage.role in {"headline", "teaser"} or (passage.role == "body" and number < LEAD_SENTENCES)
             number += passage.role == "body"
             yield from _of_sentence(report, findings, lookup, passage, (start, min(end, start + MAX_SENTENCE)), lead)
@@ -83,7 +85,16 @@ def _of_sentence(
     strong = any(not kind.weak for kind, _ in found)
     for kind, word in found:
         if not (strong and kind.weak and kind.name == "death"):
-            yield _telling(report, kind, word, at, people, parties, places, times, lead)
+            said = _is_quoted(findings, word)
+            yield _telling(report, kind, word, at, people, parties, places, times, lead and not said)
+
+
+def _is_quoted(findings: Findings, word: Token) -> bool:
+    """True for a word inside somebody's own words: what a report quotes is not what it is about."""
+    return any(
+        statement.type == "direct" and any(span.start <= word.start < span.end for span in statement.spans)
+        for statement in findings.statements
+    )
 
 
 def _key(span: Span) -> tuple[str, int, int]:

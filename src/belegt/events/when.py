@@ -15,9 +15,14 @@ PRECISE_DAYS = 3  # an interval up to this long contradicts a weekday that lies 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Constraints on the day; None where nothing is said. `said` are the expressions they come from."""
+    """Constraints on the day; None where nothing is said. `said` are the expressions they come from.
+
+    `window` holds the day of an expression that is still open ("am Mittwoch" in a report dated to a month): it can
+    rule a day out but names none.
+    """
 
     interval: Interval | None = None
+    window: Interval | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
@@ -27,7 +32,7 @@ class When:
     @property
     def is_known(self) -> bool:
         """True when anything at all narrows the day."""
-        return self.interval is not None or self.month is not None or self.weekday is not None
+        return any(part is not None for part in (self.interval, self.window, self.month, self.weekday))
 
     @property
     def precision(self) -> int:
@@ -48,6 +53,8 @@ def read(expression: TimeExpression) -> When:
         return NEVER_SAID
     interval = parse_edtf(expression.edtf)
     weekday = expression.weekday
+    if interval is not None and expression.open:
+        return When(window=interval, weekday=weekday, said=said)
     if interval is not None:
         return When(interval=interval, weekday=weekday, said=said)
     month = _MONTH.match(expression.value[:10])
@@ -58,8 +65,10 @@ def read(expression: TimeExpression) -> When:
 
 def compatible(left: When, right: When) -> bool:
     """False when no day can be both."""
-    if left.interval and right.interval and intersect(left.interval, right.interval) is None:
-        return False
+    for one in (left.interval, left.window):
+        for other in (right.interval, right.window):
+            if one and other and intersect(one, other) is None:
+                return False
     if left.month and right.month and left.month != right.month:
         return False
     if left.day and right.day and left.day != right.day:
@@ -87,15 +96,16 @@ def agreement(left: When, right: When) -> float:
         return 0.0
     if left.interval and right.interval:
         longest = max(left.precision, right.precision)
-        return 1.0 if longest == 1 else 0.7 if longest <= 31 else 0.3 if longest <= 366 else 0.0
+        return 1.0 if longest == 1 else 0.7 if longest <= 31 else 0.2 if longest <= 366 else 0.0
     if left.month and left.month == right.month:
         return 0.6
-    return 0.35
+    return 0.3 if (left.interval or left.window) and (right.interval or right.window) else 0.1
 
 
 def joined(all_said: Iterable[When]) -> When:
     """All constraints together; call only on compatible ones. The narrowest interval wins where they do not meet."""
     interval: Interval | None = None
+    window: Interval | None = None
     month = day = weekday = None
     said: list[TimeExpression] = []
     present = False
@@ -103,7 +113,10 @@ def joined(all_said: Iterable[When]) -> When:
         if when.interval is not None:
             meeting = when.interval if interval is None else intersect(interval, when.interval)
             interval = meeting if meeting is not None else interval
+        if when.window is not None:
+            meeting = when.window if window is None else intersect(window, when.window)
+            window = meeting if meeting is not None else window
         month, day, weekday = month or when.month, day or when.day, weekday if weekday is not None else when.weekday
         present = present or when.present
         said.extend(when.said)
-    return When(interval, month, day, weekday, present, tuple(said))
+    return When(interval, window, month, day, weekday, present, tuple(said))
