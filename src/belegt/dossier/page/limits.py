@@ -79,7 +79,7 @@ def _row(badge: Badge, report: Report, index: Index) -> ReadRow:
 
 def _files(index: Index) -> Limit:
     unusable = [w for w in index.dossier.warnings if w.file and not w.report]
-    items = [Item(same(f"{warning.file}: {warning.message}")) for warning in unusable]
+    items = [Item(same(w.message if (w.file or "") in w.message else f"{w.file}: {w.message}")) for w in unusable]
     return Limit(both("lim-file", len(items)), items)
 
 
