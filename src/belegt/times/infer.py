@@ -97,8 +97,10 @@ def _dated(report: Report, corpus: Corpus, undated: Undated) -> tuple[Date, list
     return Date(edtf, "inferred", spans, note, "times/infer"), warnings
 
 
-def _rank(bearing: Bearing) -> tuple[int, int, str, tuple[Span, ...]]:
-    return (bearing.strength, bearing.days.days or 10**7, str(bearing.days), bearing.evidence)
+def _rank(bearing: Bearing) -> tuple[int, int, int, str, tuple[Span, ...]]:
+    """The stronger kind first, then the narrower, the later bound, so that only bounds that narrow are told."""
+    first = bearing.days.first.toordinal() if bearing.days.first else 0
+    return (bearing.strength, bearing.days.days or 10**7, -first, bearing.note, bearing.evidence)
 
 
 def bearings_of(report: Report, corpus: Corpus, undated: Undated) -> Iterator[Bearing]:

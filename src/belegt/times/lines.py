@@ -15,6 +15,7 @@ from belegt.times.tagger import Expression, tag
 Kind = Literal["published", "updated", "state", "dateline", "banner", "dateonly"]
 SHORT = 200  # characters; a label stands in a short line
 HEAD_LINES, TAIL_LINES = 25, 25  # non-empty lines at either end in which a report states its date
+DATE_LINE = 5  # non-empty lines from the top in which a line that is a date dates the report; two are a table
 PLACE = re.compile(r"[^\W\d_][\w ./()’'-]{1,50}(?:,|\s[–—-])\s{0,3}$")
 FULL_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
@@ -66,7 +67,10 @@ def date_lines(report: Report) -> list[DateLine]:
     """Return every date the report states of itself, in text order."""
     every = lines(report.text)
     near = every if len(every) <= HEAD_LINES + TAIL_LINES else every[:HEAD_LINES] + every[-TAIL_LINES:]
-    return [found for line in near for found in _of_line(line, report)]
+    found = [(line, one) for line in near for one in _of_line(line, report)]
+    lonely = [one for _, one in found if one.kind == "dateonly"]
+    own = lonely[0] if len(lonely) == 1 and lonely[0].start <= every[:DATE_LINE][-1].end else None
+    return [one for _, one in found if one.kind != "dateonly" or one == own]
 
 
 def _of_line(line: Line, report: Report) -> Iterator[DateLine]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,10 +10,33 @@ from belegt.language.calendar import Interval, parse_edtf, shifted
 from belegt.language.sentences import sentences
 from belegt.model.report import Report
 from belegt.times.bearing import BOUND, DEICTIC, NAMED, Bearing, Wording, days_true
+from belegt.times.moment import tense_words
 from belegt.times.tagger import Expression, tag
 from belegt.times.values import interval_of
 
 NEAR = 16  # characters between "gestern" and the date that explains it: "gestern, am ", "heutigen Sonntag, den "
+EXPLAINING = re.compile(
+    r"[\s,(]{0,3}(?:am|dem|den|der|[^\W\d_]{3,8}tag|Mittwoch|Sonnabend)?[\s,(]{0,3}(?:dem|den|der)?[\s,(]{0,3}$"
+)
+WORD = re.compile(r"[^\W\d_]+")
+INFINITIVE = re.compile(r"[^\W\d_]{0,20}zu[^\W\d_]{2,20}en$")
+LOOKING_AHEAD = frozenset({"bis", "ab", "zum", "zu", "until", "from", "für", "for"})
+DOUBTFUL = frozenset(
+    {
+        "bereits",
+        "seit",
+        "vergangenen",
+        "konnte",
+        "konnten",
+        "wollte",
+        "wollten",
+        "musste",
+        "mussten",
+        "has",
+        "have",
+        "hat",
+    }
+)
 WEEK = 6  # a weekday named with its date is seldom older than a week
 
 
@@ -29,17 +53,35 @@ def _of_sentence(report: Report, start: int, end: int) -> Iterator[Bearing]:
     sentence = report.text[start:end]
     every = tag(sentence, report.language)
     for before, one in zip([None, *every], every, strict=False):
-        day = full_day(one)
-        if day is None:
+        first = first_day(one)
+        if first is None:
             continue
-        explained = _explained(report, start, sentence, before, one, day)
+        explained = _explained(report, start, sentence, before, one, first) if full_day(one) else None
         if explained:
             yield explained
-        elif one.found.direction == "past":
-            yield _told_as_past(report, start, one, day)
-        elif one.found.direction == "future":
-            span = report.span(start + one.start, start + one.end)
-            yield Bearing(BOUND, Interval(None, day), (span,), f"tells of {day} as still to come")
+        elif is_surely_past(sentence, one, report.language):
+            yield _told_as_past(report, start, one, first)
+
+
+def is_surely_past(sentence: str, one: Expression, language: str) -> bool:
+    """True where a finite verb of the past stands right beside the date and nothing in the sentence looks ahead."""
+    tenses = tense_words(language)
+    words = [word.lower() for word in WORD.findall(sentence)]
+    if any(tenses.get(word) == "future" for word in words) or any(INFINITIVE.match(word) for word in words):
+        return False
+    left = WORD.findall(sentence[max(0, one.start - 60) : one.start])[-3:]
+    right = WORD.findall(sentence[one.end : one.end + 40])[:2]
+    beside = {word.lower() for word in (*left, *right)}
+    past = any(tenses.get(word) == "past" and word not in DOUBTFUL for word in beside)
+    return past and not beside & LOOKING_AHEAD
+
+
+def first_day(one: Expression) -> date | None:
+    """Return the first day of a day or month that names its year; a year alone bounds a report too loosely to be told."""
+    if one.found.open or one.found.type not in ("DATE", "TIME"):
+        return None
+    days = interval_of(one.found.value)
+    return days.first if days and days.days is not None and days.days <= 31 else None
 
 
 def full_day(one: Expression) -> date | None:
@@ -52,7 +94,7 @@ def full_day(one: Expression) -> date | None:
 
 def _told_as_past(report: Report, start: int, one: Expression, day: date) -> Bearing:
     span = report.span(start + one.start, start + one.end)
-    return Bearing(BOUND, Interval(day, None), (span,), f"tells of {day} as past")
+    return Bearing(BOUND, Interval(day, None), (span,), f"tells of {one.found.value} as past")
 
 
 def _explained(
@@ -66,7 +108,12 @@ def _explained(
         or "." in sentence[before.end : one.start]
     ):
         return None
-    if before.rule.rpartition("/")[2] not in ("deictic-day", "deictic-day-part", "today-unit", "today-adjective"):
+    if not EXPLAINING.match(sentence[before.end : one.start]) or before.rule.rpartition("/")[2] not in (
+        "deictic-day",
+        "deictic-day-part",
+        "today-unit",
+        "today-adjective",
+    ):
         return None
     runs = days_true(Wording(sentence, before.start, report.language), Interval(day, day), None)
     near = [run for run in runs if run.first and abs((run.first - day).days) <= 3]

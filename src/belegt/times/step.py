@@ -15,6 +15,9 @@ from belegt.times.tagger import Expression, tag
 from belegt.times.values import interval_of
 
 
+WIDEST = 400  # days; a report dated no better leaves its expressions as open as no date would
+
+
 @dataclass(frozen=True, slots=True)
 class Times:
     """Finds temporal expressions, German and English. A report with no date of its own gets open expressions."""
@@ -35,17 +38,17 @@ def expressions(report: Report) -> tuple[TimeExpression, ...]:
     stays open with the interval it may lie in.
     """
     published = parse_edtf(report.published.edtf)
-    first = published.first if published else None
-    last = published.last if published else None
-    early = tag(report.text, report.language, first or last)
-    if first == last or first is None or last is None:
-        closed = first is not None and first == last
-        return tuple(_as_finding(one, one, report, closed) for one in early)
+    if published is None or published.days is None or published.days > WIDEST:
+        return tuple(_as_finding(one, one, report) for one in tag(report.text, report.language, None))
+    first, last = published.first, published.last
+    early = tag(report.text, report.language, first)
+    if first == last:
+        return tuple(_as_finding(one, one, report) for one in early)
     late = {(one.start, one.end): one for one in tag(report.text, report.language, last)}
-    return tuple(_as_finding(one, late.get((one.start, one.end), one), report, False) for one in early)
+    return tuple(_as_finding(one, late.get((one.start, one.end), one), report) for one in early)
 
 
-def _as_finding(early: Expression, late: Expression, report: Report, closed: bool) -> TimeExpression:
+def _as_finding(early: Expression, late: Expression, report: Report) -> TimeExpression:
     found = early.found
     same = found.value == late.found.value and found.calendar == late.found.calendar
     days = _days(early, late)
