@@ -29,7 +29,11 @@ class Names:
             return f"{chance.choice(self.first)} {chance.choice(self.last)}"
         if kind == "LOC" and " " not in like and chance.random() < 0.4:
             return chance.choice(self.cities)
-        same = [name for name in chance.sample(self.seen[kind], min(20, len(self.seen[kind]))) if (" " in name) == (" " in like)]
+        same = [
+            name
+            for name in chance.sample(self.seen[kind], min(20, len(self.seen[kind])))
+            if (" " in name) == (" " in like)
+        ]
         return same[0] if same else like
 
 

@@ -18,10 +18,36 @@ import sys
 from collections import defaultdict
 
 HERE = pathlib.Path(__file__).parent
-FIRST_NAME_LOCALES = (
-    "de_DE de_AT de_CH en_US en_GB en_IE fr_FR it_IT es_ES es_MX nl_NL pl_PL pt_PT pt_BR cs_CZ sk_SK sl_SI hr_HR "
-    "hu_HU ro_RO tr_TR da_DK sv_SE no_NO fi_FI et_EE lv_LV lt_LT"
-).split()
+FIRST_NAME_LOCALES = [
+    "de_DE",
+    "de_AT",
+    "de_CH",
+    "en_US",
+    "en_GB",
+    "en_IE",
+    "fr_FR",
+    "it_IT",
+    "es_ES",
+    "es_MX",
+    "nl_NL",
+    "pl_PL",
+    "pt_PT",
+    "pt_BR",
+    "cs_CZ",
+    "sk_SK",
+    "sl_SI",
+    "hr_HR",
+    "hu_HU",
+    "ro_RO",
+    "tr_TR",
+    "da_DK",
+    "sv_SE",
+    "no_NO",
+    "fi_FI",
+    "et_EE",
+    "lv_LV",
+    "lt_LT",
+]
 CITY_POPULATION = {"DE": 15_000, "AT": 15_000, "CH": 15_000}
 OTHER_CITY_POPULATION = 250_000
 
@@ -114,7 +140,9 @@ def _literals(path: pathlib.Path) -> dict[str, list[str]]:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             name = node.targets[0].id
             if name.startswith("first_names_") and not isinstance(node.value, ast.BinOp):
-                out[name] = [n.value for n in ast.walk(node.value) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+                out[name] = [
+                    n.value for n in ast.walk(node.value) if isinstance(n, ast.Constant) and isinstance(n.value, str)
+                ]
     return out
 
 
@@ -161,7 +189,11 @@ def nouns() -> list[str]:
 def main() -> None:
     """Write the tables into the folder given."""
     target = pathlib.Path(sys.argv[1])
-    for name, lines in (("territories", territories() + regions()), ("cities", cities()), ("first_names", first_names())):
+    for name, lines in (
+        ("territories", territories() + regions()),
+        ("cities", cities()),
+        ("first_names", first_names()),
+    ):
         (target / f"{name}.tsv").write_text("\n".join(lines) + "\n", "utf-8")
         print(name, len(lines))
     with gzip.GzipFile(target / "nouns.txt.gz", "wb", mtime=0) as file:

@@ -75,7 +75,13 @@ def germeval(path: Path, word: int = 0, tag: int = 1) -> list[Sentence]:
     return out
 
 
-SMARTDATA = {"person": "PER", "organization": "ORG", "organization-company": "ORG", "location": "LOC", "location-city": "LOC"}
+SMARTDATA = {
+    "person": "PER",
+    "organization": "ORG",
+    "organization-company": "ORG",
+    "location": "LOC",
+    "location-city": "LOC",
+}
 
 
 def smartdata(folder: Path) -> list[Sentence]:
@@ -100,7 +106,10 @@ def is_news(document: dict[str, object]) -> bool:
 
 def _lines(document: dict) -> Iterator[Sentence]:  # type: ignore[type-arg]
     text = document["text"]["string"]
-    concepts = [(c["span"]["start"], c["span"]["end"], c["type"].lower().replace("_", "-")) for c in document["conceptMentions"]["array"]]
+    concepts = [
+        (c["span"]["start"], c["span"]["end"], c["type"].lower().replace("_", "-"))
+        for c in document["conceptMentions"]["array"]
+    ]
     start = 0
     for line in text.split("\n"):
         inside = [(a - start, b - start, t) for a, b, t in concepts if start <= a and b <= start + len(line)]

@@ -20,9 +20,9 @@ from corpora import Sentence, germeval, smartdata
 from tags import INDEX, TAGS, TYPES, may_follow
 from tokenizers import Tokenizer
 from torch import Tensor, nn
+from training.encoder.encoder import load_embeddings, load_layers, padding_bias
 
 from belegt.learned.pieces import encode_words, piece_forms, words_of
-from training.encoder.encoder import load_embeddings, load_layers, padding_bias
 
 LONGEST = 300
 FREE = torch.tensor([tag == "O" or tag[2:] not in {"PER", "ORG", "LOC"} for tag in TAGS])
@@ -207,7 +207,17 @@ def main() -> None:
             step, lost, seen = step + 1, lost + float(loss), seen + 1
             if step % 50 == 0:
                 print(step, total, round(lost / seen, 4), round(time.time() - began), flush=True)
-        print(json.dumps({"epoch": epoch + 1, "loss": round(lost / seen, 4), "s": round(time.time() - began), **evaluate(model, dev, set(TYPES))}), flush=True)
+        print(
+            json.dumps(
+                {
+                    "epoch": epoch + 1,
+                    "loss": round(lost / seen, 4),
+                    "s": round(time.time() - began),
+                    **evaluate(model, dev, set(TYPES)),
+                }
+            ),
+            flush=True,
+        )
         args.out.mkdir(parents=True, exist_ok=True)
         torch.save(model.state_dict(), args.out / "model.pt")
         if time.time() - began > args.minutes * 60:

@@ -11,12 +11,14 @@ from belegt.entities.tables import is_noun
 from belegt.language.roles import role_of
 from belegt.language.tokens import Token
 
-OPEN, CLOSE = "„“«»\"‚‘›‹”", "“”»«\"‘’‹›"
+OPEN, CLOSE = '„“«»"‚‘›‹”', '“”»«"‘’‹›'
 FEDERAL = re.compile(
     r"(?:Bundes|Landes|Ober)[a-zäöü]{0,18}(?:amt|amts|gericht|gerichts|gerichtshof|hof|hofs|rat|rats|tag|tags|bank|polizei|anstalt|agentur|institut|"
     r"instituts|wehr|regierung|ministerium|ministeriums|presseamt|kammer|behörde|behoerde)"
 )
-PRESS_TAILS = re.compile(r"(?:Zeitung|Post|Kurier|Bote|Anzeiger|Rundschau|Nachrichten|Tageblatt|Presse|Merkur|Spiegel|Times|News|Journal|Echo|Blatt|Magazin|Herald|Tribune|Allgemeine)s?$")
+PRESS_TAILS = re.compile(
+    r"(?:Zeitung|Post|Kurier|Bote|Anzeiger|Rundschau|Nachrichten|Tageblatt|Presse|Merkur|Spiegel|Times|News|Journal|Echo|Blatt|Magazin|Herald|Tribune|Allgemeine)s?$"
+)
 
 
 class Body(NamedTuple):
@@ -100,6 +102,19 @@ def _asked(words_: Sequence[Token], at: int) -> bool:
     """True behind "sagte der", "wie die", "laut", "berichtet": the quoted name is an outlet."""
     before = [token.text.lower() for token in words_[max(0, at - 4) : at]]
     after = [token.text.lower() for token in words_[at + 2 : at + 9]]
-    telling = {"berichtet", "berichtete", "meldet", "meldete", "schreibt", "schrieb", "zitiert", "zitierte", "zufolge", "erfuhr"}
+    telling = {
+        "berichtet",
+        "berichtete",
+        "meldet",
+        "meldete",
+        "schreibt",
+        "schrieb",
+        "zitiert",
+        "zitierte",
+        "zufolge",
+        "erfuhr",
+    }
     article = bool(before) and before[-1] in {"der", "die", "dem", "den", "das", "bei", "laut", "von"}
-    return article and (bool(telling & set(after)) or bool({"sagte", "laut", "zeitung", "bericht", "magazin"} & set(before)))
+    return article and (
+        bool(telling & set(after)) or bool({"sagte", "laut", "zeitung", "bericht", "magazin"} & set(before))
+    )

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from belegt.entities.bodies import bodies
-from belegt.entities.forms import plain, without_genitive
+from belegt.entities.forms import plain, without_genitive, word_key
 from belegt.entities.known import Hit, hits
 from belegt.entities.lexicon import words
 from belegt.entities.people import people, role_before
-from belegt.entities.tables import is_noun, known_names
+from belegt.entities.recognise import default_recogniser
+from belegt.entities.tables import adjectives, first_names, is_noun, known_names, known_of
+from belegt.language.roles import role_of
 from belegt.language.sentences import sentences
 from belegt.language.tokens import Token, tokens
 from belegt.model.entity import EntityType, Mention
@@ -27,8 +29,8 @@ NAMING_ROLES = frozenset({"headline", "teaser", "crosshead", "body", "list_item"
 
 LONGEST_SENTENCE = 2_000  # tokens looked at together; longer "sentences" are cut so that no rule sees a whole megabyte
 
-Recognise = Callable[[str, Sequence[tuple[int, int]]], Iterable[tuple[int, int, EntityType, float, str]]]
-"""A trained recogniser: text and passage offsets to (start, end, type, score, model id)."""
+Recognise = Callable[[str, Sequence[Sequence[Token]]], Iterable[tuple[int, int, EntityType, float, str]]]
+"""A trained recogniser: text and its sentences as tokens to (start, end, type, score, model id)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,10 @@ def find_mentions(report: Report, recognise: Recognise | None = None) -> tuple[M
     runs = [run for start, end in places for run in _runs(report.text, start, end)]
     drafts = [draft for run in runs for draft in _by_rule(run)]
     if recognise is not None:
-        drafts = _merged(drafts, [Draft(a, b, t, by, s) for a, b, t, s, by in recognise(report.text, places)])
-    drafts = _remembered(report.text, runs, drafts)
+        drafts = _merged(
+            report.text, drafts, [Draft(a, b, t, by, s) for a, b, t, s, by in recognise(report.text, runs)]
+        )
+    drafts = _retyped(report.text, _remembered(report.text, runs, drafts))
     return _settled(report, sorted(drafts, key=lambda d: (d.start, d.end)))
 
 
@@ -96,15 +100,38 @@ def _acts(run: list[Token], hit: Hit) -> bool:
     return before not in words("local_prepositions") and before not in {"/", "("}
 
 
-def _merged(rules: list[Draft], model: list[Draft]) -> list[Draft]:
-    """The model's names, and those of the rules that lie in none of them. A table name keeps its type and its marks."""
-    kept = [draft for draft in model if not any(_tabled(rule, draft) for rule in rules)]
+def _merged(text: str, rules: list[Draft], model: list[Draft]) -> list[Draft]:
+    """The model's names, and those of the rules that lie in none of them; a table name keeps its type and its marks."""
+    kept = [draft for draft in model if credible(text, draft) and not any(_better(text, rule, draft) for rule in rules)]
     kept = [_with_role(draft, rules) for draft in kept]
     return kept + [rule for rule in rules if not any(_overlap(rule, draft) for draft in kept)]
 
 
-def _tabled(rule: Draft, draft: Draft) -> bool:
-    return rule.by == "entities/table" and rule.start <= draft.start and draft.end <= rule.end
+def credible(text: str, draft: Draft) -> bool:
+    """False for what a recogniser sometimes takes for a name: adjectives, offices, ordinary nouns, scraps."""
+    name = plain(text[draft.start : draft.end])
+    if (not name[:1].isupper() and not any(ch.isupper() for ch in name[:4])) or len(name) < 2:
+        return False
+    if " " in name:
+        return draft.score >= UNSURE
+    if word_key(name, False) in adjectives() or name in words("never"):
+        return False
+    if (role_of(name) is not None and name not in first_names()) or (is_noun(name) and draft.type in {"PER", "MISC"}):
+        return False
+    return draft.score >= (FIRM if is_noun(name) or draft.type == "MISC" else UNSURE)
+
+
+UNSURE, FIRM = 0.5, 0.8  # least mean probability of a model's name; of one that is a noun as well
+
+
+def _better(text: str, rule: Draft, draft: Draft) -> bool:
+    """A table name wins over the same or a shorter model name, and inside a compound ("Ukraine-Krieg", "AFP/dpa")."""
+    if rule.by != "entities/table" or not _overlap(rule, draft):
+        return False
+    if rule.start <= draft.start and draft.end <= rule.end:
+        return True
+    name = text[draft.start : draft.end]
+    return " " not in name and ("-" in name or "/" in name)
 
 
 def _with_role(draft: Draft, rules: list[Draft]) -> Draft:
@@ -133,24 +160,45 @@ def _remembered(text: str, runs: list[list[Token]], drafts: list[Draft]) -> list
     return out
 
 
+def _retyped(text: str, drafts: list[Draft]) -> list[Draft]:
+    """A bare family name of a person named in full is that person, whatever type it was given elsewhere."""
+    family = {
+        plain(text[d.start : d.end]).split(" ")[-1] for d in drafts if d.type == "PER" and " " in text[d.start : d.end]
+    }
+    out = []
+    for draft in drafts:
+        name = plain(text[draft.start : draft.end])
+        bare = name if name in family else name.removesuffix("s")
+        if draft.type != "PER" and bare in family and draft.by != "entities/table" and known_of(name) is None:
+            draft = replace(draft, type="PER")
+        out.append(draft)
+    return out
+
+
 def _short_forms(text: str, drafts: list[Draft]) -> dict[str, Draft]:
     """Short form → the draft it comes from: the family name of a person, the first word of an organisation."""
     out: dict[str, Draft] = {}
     for draft in drafts:
         parts = plain(text[draft.start : draft.end]).split(" ")
         if draft.type == "PER" and len(parts) > 1:
-            first = parts[0] in words("family_first") and not parts[-1] in words("family_first")
+            first = parts[0] in words("family_first") and parts[-1] not in words("family_first")
             out.setdefault(parts[0] if first else parts[-1], draft)
-        elif draft.type == "PER" and parts[0] and not is_noun(parts[0]):
-            out.setdefault(parts[0], draft)
-        elif draft.type == "ORG" and len(parts) > 1 and len(parts[0]) > 3 and not is_noun(parts[0]) and draft.by != "entities/table":
+        elif (draft.type == "PER" and parts[0] and not is_noun(parts[0])) or (
+            draft.type == "ORG"
+            and len(parts) > 1
+            and len(parts[0]) > 3
+            and not is_noun(parts[0])
+            and draft.by != "entities/table"
+        ):
             out.setdefault(parts[0], draft)
     for draft in drafts:
         name = plain(text[draft.start : draft.end])
         if draft.type == "ORG" and name.startswith("Bundes") and len(name) > 12:
             body = name[6:].removesuffix("s").capitalize()
             out.setdefault(body, draft)
-    return {form: draft for form, draft in out.items() if len(form) > 1 and form[:1].isupper() and form not in known_names()}
+    return {
+        form: draft for form, draft in out.items() if len(form) > 1 and form[:1].isupper() and form not in known_names()
+    }
 
 
 def _recalled(run: list[Token], number: int, short: dict[str, Draft]) -> list[Draft]:
@@ -163,7 +211,18 @@ def _recalled(run: list[Token], number: int, short: dict[str, Draft]) -> list[Dr
             return [Draft(token.start, end, short[form].type, "entities/seen-in-full", 0.9, role, False, form)]
     parts = token.text.split("-")
     if len(parts) > 1 and parts[0] in short and not token.text.isupper():
-        return [Draft(token.start, token.start + len(parts[0]), short[parts[0]].type, "entities/seen-in-full", 0.8, None, False, parts[0])]
+        return [
+            Draft(
+                token.start,
+                token.start + len(parts[0]),
+                short[parts[0]].type,
+                "entities/seen-in-full",
+                0.8,
+                None,
+                False,
+                parts[0],
+            )
+        ]
     if len(parts) > 1 and parts[-1] in short:
         start = token.end - len(parts[-1])
         return [Draft(start, token.end, short[parts[-1]].type, "entities/seen-in-full", 0.8, None, False, parts[-1])]
@@ -204,9 +263,9 @@ class FindMentions:
     reads = frozenset({"passages"})
     yields = frozenset({"mentions"})
 
-    def __init__(self, recognise: Recognise | None = None) -> None:
-        self.recognise = recognise
+    def __init__(self, model: bool = True) -> None:
+        self.model = model
 
     def run(self, report: Report, findings: Findings) -> Findings:
-        """Return the mentions of one report."""
-        return Findings(mentions=find_mentions(report, self.recognise))
+        """Return the mentions of one report; rules work alone where the weights are missing or not wanted."""
+        return Findings(mentions=find_mentions(report, default_recogniser() if self.model else None))

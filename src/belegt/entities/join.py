@@ -108,7 +108,12 @@ def _chain(group: tuple[Local, ...], by: str, note: str) -> list[Bond]:
 
 def _bond(left: Local, right: Local, verdict: str, by: str, score: float, note: str) -> Bond:
     at = (left.mentions[0].span, right.mentions[0].span)
-    judgement = Judgement(left.forms[0] if not left.full else left.full[-1], right.forms[0] if not right.full else right.full[-1], verdict, Reason(by, score, at, note))  # type: ignore[arg-type]
+    judgement = Judgement(
+        left.forms[0] if not left.full else left.full[-1],
+        right.forms[0] if not right.full else right.full[-1],
+        verdict,
+        Reason(by, score, at, note),
+    )  # type: ignore[arg-type]
     return Bond(left.id, right.id, judgement)
 
 
@@ -200,7 +205,9 @@ def _place_singles(locals_: dict[Id, Local], joined: _Union) -> Iterator[Judgeme
                 joined.join(same[0].id, other.id)
 
 
-def _place(local: Local, homes: set[Id], groups: dict[Id, list[Local]], joined: _Union, bare: dict[str, list[Local]]) -> Iterator[Judgement]:
+def _place(
+    local: Local, homes: set[Id], groups: dict[Id, list[Local]], joined: _Union, bare: dict[str, list[Local]]
+) -> Iterator[Judgement]:
     name = local.forms[0]
     if local.unsure:
         return
@@ -211,7 +218,11 @@ def _place(local: Local, homes: set[Id], groups: dict[Id, list[Local]], joined: 
     at = tuple(m.span for m in local.mentions)
     if len(chosen) == 1:
         joined.join(local.id, chosen[0])
-        note = "the only bearer of that family name here" if len(homes) == 1 else "role, party or gender fit only this bearer"
+        note = (
+            "the only bearer of that family name here"
+            if len(homes) == 1
+            else "role, party or gender fit only this bearer"
+        )
         yield Judgement(name, groups[chosen[0]][0].full[-1], "same", Reason("entities/family-name", 0.85, at, note))
         return
     bare[skeleton(name)].append(local)
@@ -238,7 +249,9 @@ def _best_name(group: list[Local], forms: Counter[str]) -> str:
     known = next((local.known for local in group if local.known), None)
     if known is not None:
         return known.name
-    return min(forms, key=lambda form: (form.isupper() and " " in form, -len(form.split()), -forms[form], form))
+    return min(
+        forms, key=lambda form: (form.isupper() and " " in form, "." in form, -len(form.split()), -forms[form], form)
+    )
 
 
 def _ids(group: list[Local]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from belegt.entities.forms import APOSTROPHES, word_key
@@ -37,7 +38,7 @@ def hits(words_: Sequence[Token]) -> Iterator[Hit]:
 
 def _at(words_: Sequence[Token], at: int) -> Hit | None:
     token = words_[at]
-    if not token.is_word or token.text.islower() and token.text != "dpa" and token.text not in _lowercase():
+    if not token.is_word or (token.text.islower() and token.text != "dpa" and token.text not in _lowercase()):
         return None
     for form in _candidates(token.text):
         last = _matches(words_, at, form)
@@ -46,10 +47,12 @@ def _at(words_: Sequence[Token], at: int) -> Hit | None:
     return _hyphened(words_, at)
 
 
+@cache
 def _lowercase() -> frozenset[str]:
     return frozenset(form.exact for forms in known_forms().values() for form in forms if form.exact[:1].islower())
 
 
+@lru_cache(maxsize=50_000)
 def _candidates(text: str) -> list[Form]:
     table = known_forms()
     keys = dict.fromkeys([word_key(part, False) for part in (text, text.split("-")[0])])
@@ -85,18 +88,24 @@ def _bare(text: str) -> str:
 
 def _doubtful(words_: Sequence[Token], at: int, last: int, known: Known) -> bool:
     """A town that is also a noun or a first name ("Essen", "Sydney") counts only behind a preposition of place."""
-    if known.kind not in {"town", "region"} or last > at:
+    if last > at or known.type != "LOC":
         return False
     text = words_[at].text
-    if not (is_noun(text) or text in first_names() or text in words("towns_that_are_words")):
+    if text.removesuffix("es").removesuffix("s") in words("towns_that_are_words"):
+        return not (at and words_[at - 1].text.lower() in words("local_prepositions")) or text in {"Mann", "Mannes"}
+    if known.kind not in {"town", "region", "landscape"}:
+        return False
+    if not (is_noun(text) or text in first_names()):
         return False
     before = words_[at - 1].text.lower() if at else ""
-    if known.kind == "region" or known.name in _GREAT_TOWNS:
+    if known.kind in {"region", "landscape"} or known.name in _GREAT_TOWNS:
         return text in words("never")
     return before not in words("local_prepositions")
 
 
-_GREAT_TOWNS = frozenset({"Berlin", "Hamburg", "München", "Köln", "Paris", "London", "Wien", "Bremen", "Dresden", "Leipzig"})
+_GREAT_TOWNS = frozenset(
+    {"Berlin", "Hamburg", "München", "Köln", "Paris", "London", "Wien", "Bremen", "Dresden", "Leipzig"}
+)
 
 
 def _hyphened(words_: Sequence[Token], at: int) -> Hit | None:

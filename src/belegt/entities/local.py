@@ -170,7 +170,7 @@ def _parties(text: str, mention: Mention) -> set[str]:
     after = text[end : end + 24]
     found = set()
     if after.lstrip().startswith("("):
-        found |= {part for part in after.split(")")[0].strip(" (").replace("/", ",").split(",")}
+        found |= set(after.split(")")[0].strip(" (").replace("/", ",").split(","))
     if mention.role and "-" in mention.role:
         found.add(mention.role.split("-")[0])
     before = text[max(0, start - CONTEXT) : start].replace(",", " ").split()
@@ -188,7 +188,11 @@ def _others(report: Report, mentions: Sequence[Mention]) -> list[_Group]:
     for mention in mentions:
         known = known_of(mention.name)
         slip = "" if known else slip_of(report, mention)
-        key = f"known:{slip or (known.name if known else '')}" if known or slip else "name:" + "".join(name_key(mention.name))
+        key = (
+            f"known:{slip or (known.name if known else '')}"
+            if known or slip
+            else "name:" + "".join(name_key(mention.name))
+        )
         home = groups.setdefault(key, _Group(mention.type))
         home.mentions.append(mention)
         home.slip = home.slip or slip
@@ -224,14 +228,21 @@ def _home(report: Report, key: str, name: str, groups: dict[str, _Group], by_fir
     for other, group in groups.items():
         last = group.mentions[0].span
         between = report.text[last.end : first.start] if last.end <= first.start <= last.end + 3 else None
-        if other != key and between in {" (", " („", " (»"} and initials(last.text) >= set(name.casefold()) and name.isupper():
+        if (
+            other != key
+            and between in {" (", " („", " (»"}
+            and initials(last.text) >= set(name.casefold())
+            and name.isupper()
+        ):
             return other
     return None
 
 
 def initials(name: str) -> set[str]:
     """First letters of the words of a name, small: "Deutsche Flugsicherung" → {d, f}."""
-    return {word[0].casefold() for word in name.replace("-", " ").split() if word} | {ch.casefold() for ch in name if ch.isupper()}
+    return {word[0].casefold() for word in name.replace("-", " ").split() if word} | {
+        ch.casefold() for ch in name if ch.isupper()
+    }
 
 
 def slip_of(report: Report, mention: Mention) -> str:
@@ -256,7 +267,19 @@ def _local(report: Report, group: _Group) -> Local:
         known = known_of(group.slip)
     full = tuple(form for form in forms if " " in form) if group.type == "PER" else forms
     type_ = known.type if known else Counter(m.type for m in mentions).most_common(1)[0][0]
-    return Local(report.id, type_, full, forms, mentions, known, traits.roles, traits.parties, traits.gender, group.unsure, group.slip)
+    return Local(
+        report.id,
+        type_,
+        full,
+        forms,
+        mentions,
+        known,
+        traits.roles,
+        traits.parties,
+        traits.gender,
+        group.unsure,
+        group.slip,
+    )
 
 
 def doubts(local: Local) -> tuple[Judgement, ...]:

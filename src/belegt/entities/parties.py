@@ -35,8 +35,12 @@ class Lookup:
     def _at(self, party: Party) -> Entity | None:
         if party.span is None:
             return None
-        inside = [(s, e) for s, e in self.by_report[party.span.report] if party.span.contains(s) or s.contains(party.span)]
-        named = [pair for pair in inside if name_key(pair[0].text) == name_key(party.name) or party.name in pair[1].aliases]
+        inside = [
+            (s, e) for s, e in self.by_report[party.span.report] if party.span.contains(s) or s.contains(party.span)
+        ]
+        named = [
+            pair for pair in inside if name_key(pair[0].text) == name_key(party.name) or party.name in pair[1].aliases
+        ]
         people = [pair for pair in inside if pair[1].type == "PER"]
         best = named or people or inside
         return best[0][1] if best and (named or _is_name(party)) else None

@@ -57,7 +57,7 @@ def _at(words_: Sequence[Token], at: int, taken: set[int]) -> Person | None:
 
 
 def _capital(text: str) -> bool:
-    return text[:1].isupper() and text[-1].isalpha() and any(ch.islower() for ch in text) or _initial(text)
+    return (text[:1].isupper() and text[-1].isalpha() and any(ch.islower() for ch in text)) or _initial(text)
 
 
 def _initial(text: str) -> bool:
@@ -67,7 +67,12 @@ def _initial(text: str) -> bool:
 def role_before(words_: Sequence[Token], at: int) -> str | None:
     """The word of office right before a name ("Ministerin", "Dr."), a party in brackets skipped."""
     here = at - 1
-    if here >= 0 and words_[here].text == "." and here and words_[here - 1].text.lower() in {"dr", "prof", "mr", "mrs", "ms"}:
+    if (
+        here >= 0
+        and words_[here].text == "."
+        and here
+        and words_[here - 1].text.lower() in {"dr", "prof", "mr", "mrs", "ms"}
+    ):
         here -= 1
     if here < 0 or not words_[here].is_word:
         return None
@@ -129,7 +134,7 @@ def _korean(words_: Sequence[Token], at: int, last: int) -> bool:
 
 
 def _followed_by_role(words_: Sequence[Token], last: int) -> bool:
-    """"Adrienne Watson, Sprecherin des …", "X Y, der Präsident"."""
+    """ "Adrienne Watson, Sprecherin des …", "X Y, der Präsident"."""
     after = [token.text for token in words_[last + 1 : last + 5]]
     if len(after) < 2 or after[0] != ",":
         return False
@@ -141,6 +146,8 @@ def _followed_by_role(words_: Sequence[Token], last: int) -> bool:
 
 
 def _aged(words_: Sequence[Token], last: int) -> bool:
-    """"Gregor Maiwald (58)", "Bernd Kolbe (CDU)"."""
+    """ "Gregor Maiwald (58)", "Bernd Kolbe (CDU)"."""
     after = [token.text for token in words_[last + 1 : last + 4]]
-    return len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1].isdigit() and 10 < int(after[1][:3]) < 110
+    return (
+        len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1].isdigit() and 10 < int(after[1][:3]) < 110
+    )

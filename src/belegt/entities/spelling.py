@@ -48,7 +48,9 @@ def english_skeleton(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def german_skeleton(word: str) -> str:
     """The skeleton with ch read as kh: "Altanchujag" → "Altankhuyag"."""
-    return skeleton(re.sub(r"(?<![ts])ch|sch(?!t)", lambda m: "kh" if m.group() == "ch" else "sch", romanised(word[:60])))
+    return skeleton(
+        re.sub(r"(?<![ts])ch|sch(?!t)", lambda m: "kh" if m.group() == "ch" else "sch", romanised(word[:60]))
+    )
 
 
 @lru_cache(maxsize=200_000)
@@ -81,7 +83,29 @@ class NameParts(NamedTuple):
         return self.given + self.family
 
 
-PARTICLES = frozenset({"von", "van", "der", "den", "de", "del", "della", "di", "da", "du", "la", "le", "al", "el", "bin", "ben", "zu", "dos", "ter"})
+PARTICLES = frozenset(
+    {
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "du",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "zu",
+        "dos",
+        "ter",
+    }
+)
 
 
 @lru_cache(maxsize=200_000)
@@ -131,7 +155,12 @@ def word_likeness(left: str, right: str) -> float:
         return 0.95
     ratio = float(Levenshtein.normalized_similarity(left, right))
     bones, other = VOWELS.sub("", left), VOWELS.sub("", right)
-    if bones == other and len(bones) >= 2 and ratio >= 0.65 and (left[0] == right[0] or {left[0], right[0]} <= SHIFTING):
+    if (
+        bones == other
+        and len(bones) >= 2
+        and ratio >= 0.65
+        and (left[0] == right[0] or {left[0], right[0]} <= SHIFTING)
+    ):
         return max(ratio, 0.9)
     return ratio if left[0] == right[0] or {left[0], right[0]} <= SHIFTING else ratio * 0.8
 
@@ -179,7 +208,9 @@ def _within(a: NameParts, b: NameParts) -> float:
     family, given = _family(a, b), _given(a.given, b.given)
     size = len("".join(a.family))
     rare = size >= LONG_FAMILY and not "".join(a.family).endswith(("sen", "son"))
-    fits = family >= 1.0 and given >= (0.78 if rare else 0.88) or family >= FAMILY and given >= 1.0 and rare and size > 8
+    fits = (family >= 1.0 and given >= (0.78 if rare else 0.88)) or (
+        family >= FAMILY and given >= 1.0 and rare and size > 8
+    )
     return round((family + given) / 2, 4) if fits else 0.0
 
 
@@ -210,7 +241,7 @@ def _family(a: NameParts, b: NameParts) -> float:
 
 
 def _cut_short(left: str, right: str) -> float:
-    """"Chris" for "Christian", "Phyl" for "Phyllis": not "Martin" for "Martina"."""
+    """ "Chris" for "Christian", "Phyl" for "Phyllis": not "Martin" for "Martina"."""
     short, long = sorted((left, right), key=len)
     return 0.9 if len(short) >= 4 and len(long) - len(short) >= 2 and long.startswith(short) else 0.0
 
@@ -224,12 +255,16 @@ def _given(left: tuple[str, ...], right: tuple[str, ...]) -> float:
         return joined
     if len(left[0]) == 1 or len(right[0]) == 1:
         later = [word_likeness(x, y) for x in short for y in long if len(x) > 1 and len(y) > 1]
-        return max([first, *later]) if first and (not later or max(later) > 0.8) or len(short) == 1 and later and max(later) == 1.0 else 0.0
+        return (
+            max([first, *later])
+            if (first and (not later or max(later) > 0.8)) or (len(short) == 1 and later and max(later) == 1.0)
+            else 0.0
+        )
     return max(first, joined)
 
 
 def _run_together(a: NameParts, b: NameParts) -> float:
-    """"Abdul Rahman" against "Abdulrahman": the letters in a row."""
+    """ "Abdul Rahman" against "Abdulrahman": the letters in a row."""
     left, right = "".join(a.words), "".join(b.words)
     if len(left) < 8 or len(right) < 8 or len(a.words) == len(b.words) or min(len(a.words), len(b.words)) < 2:
         return 0.0

@@ -57,6 +57,12 @@ def _towns() -> Iterator[tuple[str, Known]]:
             yield form, Known(name, "LOC", "town", country)
 
 
+def _landscapes() -> Iterator[tuple[str, Known]]:
+    for name, forms, *_ in _rows("regions.tsv"):
+        for form in [name, *forms.split("|")]:
+            yield form, Known(name, "LOC", "landscape")
+
+
 def _organisations() -> Iterator[tuple[str, Known]]:
     for _, name, forms, kind, *_ in _rows("organisations.tsv"):
         for form in [name, *forms.split("|")]:
@@ -70,7 +76,7 @@ def _organisations() -> Iterator[tuple[str, Known]]:
 def known_forms() -> dict[str, tuple[Form, ...]]:
     """All forms by the key of their first word, longest first; earlier tables win over later ones."""
     found: dict[tuple[tuple[str, ...], str], Form] = {}
-    for form, known in [*_states(), *_organisations(), *_towns()]:
+    for form, known in [*_states(), *_organisations(), *_landscapes(), *_towns()]:
         if form:
             exact = form if _is_exact(form) else ""
             key = name_key(form)
@@ -85,7 +91,7 @@ def known_forms() -> dict[str, tuple[Form, ...]]:
 
 def _is_exact(form: str) -> bool:
     """Acronyms and other short or lower-case forms ("dpa", "Bild") must be met as they are written."""
-    return len(form) <= ACRONYM and not form.istitle() or form[:1].islower()
+    return (len(form) <= ACRONYM and not form.istitle()) or form[:1].islower()
 
 
 @cache
@@ -117,7 +123,22 @@ def nouns() -> frozenset[str]:
 
 
 NOUN_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "ns", "nen")
-ABSTRACT = ("ung", "ungen", "heit", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "tät", "ismus", "nis", "tum", "ment")
+ABSTRACT = (
+    "ung",
+    "ungen",
+    "heit",
+    "keit",
+    "keiten",
+    "schaft",
+    "schaften",
+    "tion",
+    "tionen",
+    "tät",
+    "ismus",
+    "nis",
+    "tum",
+    "ment",
+)
 
 
 @cache
@@ -146,4 +167,5 @@ def known_of(name: str) -> Known | None:
     ('Nordkorea', None)
     """
     key = name_key(name)
-    return _whole_forms().get((key, name)) or _whole_forms().get((key, ""))
+    forms = _whole_forms()
+    return forms.get((key, name)) or forms.get((key, "")) or forms.get((("".join(key),), ""))

@@ -1,0 +1,147 @@
+"""The trained recogniser of names: one encoder pass, BIO tags decoded with Viterbi. Rules alone do where it is missing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from belegt.language.tokens import Token
+from belegt.learned.pieces import encode_words, piece_forms
+from belegt.learned.session import Session
+from belegt.learned.weights import ROOT, WeightsError, read_manifest, verified
+from belegt.model.entity import EntityType
+
+Floats = npt.NDArray[np.float32]
+WEIGHTS = "names"
+LONGEST = 400  # pieces of one sentence; a longer one is cut between words
+BEGIN, END = 0, 2
+SURE = -0.005  # log-probability of "no name" from which a word needs no decoding
+TYPES: dict[str, EntityType] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "OTH": "MISC"}
+OUTRIGHT = -1e9
+
+
+class Tagged(NamedTuple):
+    """One tag span over characters: `kind` is a GermEval type ("PER", "LOCderiv", "ORGpart"), `score` in 0..1."""
+
+    start: int
+    end: int
+    kind: str
+    score: float
+
+
+class _Piece(NamedTuple):
+    words: Sequence[Token]
+    ids: list[int]
+    first: list[int]
+
+
+class Recogniser:
+    """Loaded weights; raises WeightsError where they are missing or damaged."""
+
+    def __init__(self, root: Path = ROOT) -> None:
+        from tokenizers import Tokenizer
+
+        folder = verified(WEIGHTS, root)
+        self.id = f"model:{WEIGHTS}@{read_manifest(WEIGHTS, root)['version']}"
+        self.tags: list[str] = json.loads((folder / "config.json").read_text("utf-8"))["tags"]
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._session = Session(folder / "names.onnx")
+        self._moves, self._starts = transitions(self.tags)
+
+    def __call__(self, text: str, runs: Sequence[Sequence[Token]]) -> Iterable[tuple[int, int, EntityType, float, str]]:
+        """Names in these sentences: (start, end, type, score, model id); derived and partial forms are left out."""
+        for tagged in self.of_words(text, runs):
+            if tagged.kind in TYPES:
+                yield tagged.start, tagged.end, TYPES[tagged.kind], tagged.score, self.id
+
+    def of_words(self, text: str, sentences_: Iterable[Sequence[Token]]) -> list[Tagged]:
+        """Tag spans over sentences given as words.
+
+        One sentence at a time, as it was trained: several in one window cost seven points of F1, and an int8 graph
+        scales its inputs by the whole window, so that a name would depend on its neighbours.
+        """
+        out: list[Tagged] = []
+        for words in sentences_:
+            for piece in self._pieces(text, words):
+                ids = np.array([[BEGIN, *piece.ids, END]], dtype=np.int64)
+                scores = self._session.run(ids=ids)[0][0]
+                out.extend(self._spans(piece.words, scores[[1 + f for f in piece.first]]))
+        return out
+
+    def _pieces(self, text: str, words: Sequence[Token]) -> Iterator[_Piece]:
+        if not words:
+            return
+        encoded = encode_words(self._tokenizer, piece_forms(text, words))
+        if not encoded.ids:
+            return
+        begin = 0
+        while begin < len(words):
+            base = encoded.first[begin]
+            stop = begin + 1
+            while stop < len(words) and encoded.first[stop] - base < LONGEST:
+                stop += 1
+            last = encoded.first[stop] if stop < len(words) else len(encoded.ids)
+            ids = encoded.ids[base : max(last, base + 1)][: LONGEST + 64]
+            first = [min(f - base, len(ids) - 1) for f in encoded.first[begin:stop]]
+            yield _Piece(words[begin:stop], ids, first)
+            begin = stop
+
+    def _spans(self, words: Sequence[Token], scores: Floats) -> list[Tagged]:
+        if (scores[:, 0] > SURE).all():
+            return []
+        path = best_path(scores, self._moves, self._starts)
+        return [
+            Tagged(words[a].start, words[b - 1].end, kind, score)
+            for a, b, kind, score in tag_spans(path, self.tags, scores)
+        ]
+
+
+def transitions(tags: Sequence[str]) -> tuple[Floats, Floats]:
+    """Allowed moves (from, to) and starts as 0 or a large negative number: an I follows its own B or I only."""
+    moves = np.array([[0.0 if t[0] != "I" or (f != "O" and f[2:] == t[2:]) else OUTRIGHT for t in tags] for f in tags])
+    starts = np.array([OUTRIGHT if tag[0] == "I" else 0.0 for tag in tags])
+    return moves.astype(np.float32), starts.astype(np.float32)
+
+
+def best_path(scores: Floats, moves: Floats, starts: Floats) -> list[int]:
+    """Viterbi over (words, tags) log-probabilities."""
+    best = scores[0] + starts
+    came = np.zeros(scores.shape, dtype=np.int64)
+    for row in range(1, len(scores)):
+        total = best[:, None] + moves
+        came[row] = total.argmax(0)
+        best = total.max(0) + scores[row]
+    path = [int(best.argmax())]
+    for row in range(len(scores) - 1, 0, -1):
+        path.append(int(came[row, path[-1]]))
+    return path[::-1]
+
+
+def tag_spans(path: Sequence[int], tags: Sequence[str], scores: Floats) -> list[tuple[int, int, str, float]]:
+    """(first word, word after the last, kind, mean probability) of each span on a path."""
+    out: list[tuple[int, int, str, float]] = []
+    begin = 0
+    names = [tags[tag] for tag in path]
+    for at, name in enumerate([*names, "O"]):
+        inside = at > 0 and names[at - 1] != "O"
+        if inside and not name.startswith("I-"):
+            sure = [float(np.exp(scores[i, path[i]])) for i in range(begin, at)]
+            out.append((begin, at, names[begin][2:], round(sum(sure) / len(sure), 4)))
+        if name.startswith("B-"):
+            begin = at
+    return out
+
+
+@cache
+def default_recogniser() -> Recogniser | None:
+    """The shipped recogniser, or None where its weights are not installed or damaged: then rules work alone."""
+    try:
+        return Recogniser()
+    except (WeightsError, ImportError, OSError):
+        return None
