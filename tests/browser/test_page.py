@@ -307,3 +307,18 @@ def test_readable_without_javascript(opened: Open) -> None:
     assert "deny that the cracks were known before" in text
     assert "Karla Wendt" in text
     assert not found.page.locator("#filters").is_visible()
+
+
+def test_a_click_on_a_mark_says_what_it_is(opened: Open) -> None:
+    found = opened()
+    page = found.page
+    page.locator("#report-B mark.m-time").first.click()
+    text = page.locator(".pop").inner_text()
+    assert "2024-03-12 · times/full-date" in text
+    assert "Sperrung der Hafenbrücke in Lindenau" in text
+    page.keyboard.press("Escape")
+    assert not page.locator(".pop").is_visible()
+    page.locator("#report-B mark.m-statement").first.click()
+    page.locator(".pop a").first.click()
+    assert page.evaluate("location.hash") == "#st-1"
+    assert found.messages == []

@@ -30,7 +30,10 @@ from belegt.dossier.words import LANGUAGES, Both, both, table
 from belegt.model.dossier import Dossier
 
 STATES = ("supports", "contradicts", "differs", "hedged", "silent")
-_SCRIPT_WORDS = ("status-", "filter-count", "result-", "copied", "copy-failed", "was", "and", "n-shared", "of-which-")
+_SCRIPT_WORDS = (
+    *("status-", "filter-count", "result-", "copied", "copy-failed", "was", "and"),
+    *("n-shared", "of-which-", "mark-"),
+)
 
 
 def to_html(dossier: Dossier, lang: str = "de") -> str:
@@ -96,7 +99,9 @@ def _used_states(groups: list[Group]) -> list[str]:
 def _data(index: Index, view: dict[str, Any]) -> Markup:
     """What the script needs, as JSON that cannot end its own block."""
     words = {key: value for key, value in table().items() if key.startswith(_SCRIPT_WORDS)}
-    tree = {"words": words, "claims": [_stand(row) for row in view["rows"]], "cites": index.citations()}
+    times = {time.id: [time.value, time.reason.by] for time in index.dossier.times}
+    claims = [_stand(row) for row in view["rows"]]
+    tree = {"words": words, "claims": claims, "cites": index.citations(), "times": times}
     text = json.dumps(tree, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 

@@ -289,6 +289,40 @@
     box.addEventListener("change", () => one("#texts").classList.toggle("no-" + box.value, !box.checked));
   });
 
+  // ---- what is marked here? a click says it, with links
+  const pop = document.createElement("div");
+  pop.className = "pop";
+  pop.hidden = true;
+  pop.tabIndex = -1;
+  document.body.append(pop);
+  const kinds = { st: "statement", en: "name", ti: "time", ev: "event" };
+  const line = (id, kind) => {
+    const item = document.createElement("li"), label = document.createElement("span"), target = document.getElementById(id);
+    label.className = "fine";
+    say(label, "mark-" + kind);
+    const names = { statement: ".chain", name: ".name-head strong", event: ".lane-title" };
+    const words = document.createElement(target ? "a" : "span");
+    if (target) {
+      words.href = "#" + encodeURIComponent(id);
+      words.textContent = one(names[kind], target)?.innerText || id;
+    } else words.textContent = (data.times[id] || [id]).join(" · ");
+    item.append(label, words);
+    return item;
+  };
+  const kindOf = (mark, id) => data.times[id] ? "time" : kinds[id.split("-")[0]] || [...mark.classList].map((name) => name.slice(2))[0];
+  addEventListener("click", (event) => {
+    const mark = event.target.closest(".zone mark[data-ids]");
+    if (!mark) { if (!event.target.closest(".pop") || event.target.closest(".pop a")) pop.hidden = true; return; }
+    const list = document.createElement("ul");
+    list.append(...[...new Set(mark.dataset.ids.split(" "))].slice(0, 12).map((id) => line(id, kindOf(mark, id))));
+    pop.replaceChildren(list);
+    pop.hidden = false;
+    const box = mark.getClientRects()[0];
+    pop.style.top = `${scrollY + box.bottom + 6}px`;
+    pop.style.left = `${Math.max(8, Math.min(box.left, root.clientWidth - pop.offsetWidth - 8))}px`;
+  });
+  addEventListener("keydown", (event) => { if (event.key === "Escape") pop.hidden = true; });
+
   // ---- a link into something folded opens it
   const reveal = () => {
     let target = null;

@@ -15,7 +15,7 @@ from belegt.model.dossier import Dossier
 from belegt.model.reason import Reason
 from belegt.model.report import Report
 from belegt.model.span import Span
-from belegt.model.statement import Party
+from belegt.model.statement import Party, Statement
 
 _CONTEXT = 32  # characters of prefix and suffix in a citation, as the Web Annotation examples use
 _LETTERS = 26
@@ -43,6 +43,7 @@ class Index:
     reports: dict[str, Report] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
+    statements: dict[str, Statement] = field(default_factory=dict)
     cites: dict[str, list[Span]] = field(default_factory=dict)
     canonical: dict[str, str] = field(default_factory=dict)
     _starts: dict[str, list[int]] = field(default_factory=dict)
@@ -109,6 +110,7 @@ class Index:
         counts: dict[str, int] = {}
         for statement in self.dossier.statements:
             counts[statement.report] = counts.get(statement.report, 0) + 1
+            self.statements[statement.id] = statement
             self.numbers[statement.id] = f"{self.letter(statement.report)}{counts[statement.report]}"
 
     def _gather_names(self) -> None:

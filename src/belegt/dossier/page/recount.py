@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from belegt.dossier.page.index import Index, folded
 from belegt.model.claim import Claim, Origin
-from belegt.model.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +30,7 @@ class Stand:
 
 def stand(claim: Claim, index: Index) -> Stand:
     """Gather what a recount of this claim needs."""
-    said = {statement.id: statement for statement in index.dossier.statements}
-    origins = tuple((f"n:{index.key(o.name, o.entity)}", _paths(o, claim, index, said)) for o in claim.origins)
+    origins = tuple((f"n:{index.key(o.name, o.entity)}", _paths(o, claim, index)) for o in claim.origins)
     return Stand(claim.id, claim.status, claim.independent_origins, origins, _sides(claim))
 
 
@@ -58,18 +56,19 @@ def _open_reports(paths: tuple[Path, ...], off: Collection[str]) -> set[str]:
     return {path.report for path in paths if f"r:{path.report}" not in off and not set(path.needs) & set(off)}
 
 
-def _paths(origin: Origin, claim: Claim, index: Index, said: dict[str, Statement]) -> tuple[Path, ...]:
+def _paths(origin: Origin, claim: Claim, index: Index) -> tuple[Path, ...]:
     """For each report the links it passed through; a link no report shows is needed by all of them."""
     via = {f"n:{index.key(name)}": name for name in origin.via}
-    own = {report: _links(report, claim, index, said) & set(via) for report in origin.reports}
+    own = {report: _links(report, claim, index) & set(via) for report in origin.reports}
     everywhere = set(via) - set().union(*own.values()) if own else set()
     order = list(via)
     return tuple(Path(report, tuple(sorted(links | everywhere, key=order.index))) for report, links in own.items())
 
 
-def _links(report: str, claim: Claim, index: Index, said: dict[str, Statement]) -> set[str]:
+def _links(report: str, claim: Claim, index: Index) -> set[str]:
     """The relays of this claim's statements in a report and the agencies it credits, as switches."""
-    statements = [said[a.statement] for a in claim.assertions if a.report == report and a.statement in said]
+    own = [a.statement for a in claim.assertions if a.report == report and a.statement]
+    statements = [index.statements[id] for id in own if id in index.statements]
     relays = {f"n:{index.key(index.party(link), link.entity)}" for s in statements for link in s.relay}
     known = index.reports.get(report)
     credits = {f"n:{index.key(credit.name)}" for credit in known.agencies if credit.kind != "photo"} if known else set()
