@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from belegt.events.tellings import Telling
 from belegt.events.when import When, joined
-from belegt.language.calendar import intersect, narrowed_to_weekday, write_edtf
+from belegt.language.calendar import narrowed_to_weekday, parse_edtf, write_edtf
 from belegt.model.date import UNKNOWN_DATE, Date
 from belegt.model.findings import Corpus
+
+LONG_DAYS = 31
 
 
 def event_date(members: Sequence[Telling], corpus: Corpus) -> Date:
     """Return the date of one event; unknown where no telling narrows it."""
     when = joined(telling.when for telling in members)
     interval = when.interval
-    if interval is not None and when.window is not None:
-        interval = intersect(interval, when.window) or interval if interval.days != 1 else interval
     if interval is not None and when.weekday is not None:
         interval = narrowed_to_weekday(interval, when.weekday)
     evidence = tuple(sorted({said.span for said in when.said}))
@@ -38,5 +38,15 @@ def _from_report(members: Sequence[Telling], corpus: Corpus, when: When) -> Date
         report = corpus.report(telling.happening.span.report)
         if report.published.edtf is not None:
             evidence = (*(said.span for said in telling.when.said), *report.published.evidence)
-            return Date(report.published.edtf, "inferred", tuple(sorted(set(evidence))), None, "events/present")
+            return Date(
+                _in_months(report.published.edtf), "inferred", tuple(sorted(set(evidence))), None, "events/present"
+            )
     return UNKNOWN_DATE
+
+
+def _in_months(edtf: str) -> str | None:
+    """A long interval as whole months: its ends are guessed, a day there would look like knowledge."""
+    days = parse_edtf(edtf)
+    if days is None or days.first is None or days.last is None or (days.days or 0) <= LONG_DAYS:
+        return edtf
+    return f"{days.first.isoformat()[:7]}/{days.last.isoformat()[:7]}"

@@ -25,7 +25,7 @@ WITHIN_REPORT_AT = 0.35
 SAME_LEAD_AT = 0.10  # headline, teaser and opening of one report tell of one thing unless something clashes
 OTHER_PLACE = 0.15  # what two different places take away (one may lie in the other)
 RARE = 0.5
-REFERRED_AT = 0.30  # a dated mention in passing, by the same noun, of the same two states
+REFERRED_AT = 0.20  # a dated mention in passing, by the same noun, of the same two states
 WORD_STEM = 6  # letters
 LARGE_BLOCK, NEAREST = 200, 24
 SPOKESMEN = 12  # members of a group looked at for a clash; the rest agreed with them before
@@ -128,7 +128,7 @@ def _needed(left: Telling, right: Telling, weighing: Weighing) -> float:
 
 
 def _refers(passing: Telling, main: Telling, weighing: Weighing) -> bool:
-    """True for "seit dem Gipfeltreffen beider Länder im September 2023": in passing, by the same noun, of the same two."""
+    """True for "seit dem Gipfel beider Länder im September 2023": in passing, by the same noun, of the same two."""
     states = {weighing.state(party) for party in passing.parties}
     same = len(states) >= 2 and states == {weighing.state(party) for party in main.people}
     return same and main.lead and not passing.lead and passing.when.is_known and _same_word(passing, main)
@@ -170,7 +170,7 @@ def similarity(left: Telling, right: Telling, i: int, j: int, weighing: Weighing
     """How much speaks for one event, about 0 to 1.5; call only where nothing speaks against it."""
     meaning = float(np.dot(weighing.vectors[i], weighing.vectors[j]))
     score = WEIGHTS["meaning"] * max(0.0, meaning)
-    score += WEIGHTS["people"] * _shared(_powers(left, weighing), _powers(right, weighing), weighing.rarity)
+    score += WEIGHTS["people"] * _shared(*_sides(left, right, weighing), weighing.rarity)
     score += WEIGHTS["date"] * agreement(left.when, right.when)
     if left.place and right.place:
         same = left.place == right.place
@@ -184,6 +184,13 @@ def similarity(left: Telling, right: Telling, i: int, j: int, weighing: Weighing
 def _powers(telling: Telling, weighing: Weighing) -> frozenset[str]:
     """The parties and the states they act for: "Moskau" and "Russlands Präsident" both bring Russland along."""
     return telling.parties | {weighing.state(party) for party in telling.parties}
+
+
+def _sides(left: Telling, right: Telling, weighing: Weighing) -> tuple[frozenset[str], frozenset[str]]:
+    """People against people where both name some; else all powers, so that "beide Länder" can meet their leaders."""
+    if left.people and right.people:
+        return left.people, right.people
+    return _powers(left, weighing), _powers(right, weighing)
 
 
 def _shared(left: frozenset[str], right: frozenset[str], rarity: dict[str, float]) -> float:

@@ -80,17 +80,18 @@ def _is_word_of(kind: Kind, folded: str, capital: bool) -> bool:
 
 
 def find(words: Sequence[Token]) -> Iterator[tuple[Kind, Token]]:
-    """Yield (kind, trigger word) for one sentence's tokens, each kind once, in order of its first word."""
+    """Yield (kind, trigger word) for one sentence's tokens, each kind once: by its first noun, else its first word."""
     folded = [fold(word.text) for word in words]
-    seen: set[str] = set()
+    triggers: dict[str, Token] = {}
     for index, word in enumerate(words):
         if not word.is_word:
             continue
-        names = _word_kinds(folded[index], word.text[0].isupper())
-        for name in (*names, *_pair_kinds(folded, index)):
-            if name not in seen:
-                seen.add(name)
-                yield kinds()[name], word
+        names = (*_word_kinds(folded[index], word.text[0].isupper()), *_pair_kinds(folded, index))
+        for name in names:
+            if name not in triggers or (word.text[0].isupper() and not triggers[name].text[0].isupper()):
+                triggers[name] = word
+    for name, word in sorted(triggers.items(), key=lambda item: (item[1].start, item[0])):
+        yield kinds()[name], word
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from belegt.events.kinds import Kind, find
+from belegt.events.kinds import Kind, find, kinds
 from belegt.events.when import NEVER_SAID, When, read
 from belegt.language.sentences import sentences
 from belegt.language.tokens import Token, tokens
@@ -72,7 +72,7 @@ def _of_sentence(
     words = list(tokens(report.text, *at))
     found = list(find(words))
     if passage.role == "caption":
-        found = [(kind, word) for kind, word in found if kind.asks]
+        found = [(kind, word) for kind, word in found if kind.asks] or [(kinds()["scene"], words[0])] * bool(words)
     if not found:
         return
     named = [(m, e) for m in findings.mentions if at[0] <= m.span.start < at[1] and (e := lookup.get(_key(m.span)))]
@@ -82,6 +82,7 @@ def _of_sentence(
         e.id for m, e in named if e.type == "ORG" or (e.type == "LOC" and (m.acts or (m.span, e) not in places))
     )
     times = [t for t in findings.times if at[0] <= t.span.start < at[1]]
+    found = [(kind, word) for kind, word in found if kind.name != "scene" or (len(people) > 1 and times)]
     strong = any(not kind.weak for kind, _ in found)
     for kind, word in found:
         if not (strong and kind.weak and kind.name == "death"):
