@@ -107,8 +107,11 @@ def title(frame: Frame, at: int) -> bool:
         low = before.low
         if low in words("naming_nouns") or low.endswith(tuple(words("naming_nouns", "words"))):
             return len(inner) <= 8
-    lower = [token for token in inner if token.text[0].islower()]
-    return len(inner) <= 4 and not lower and not _ENDS.search(_inner(frame, at))
+    lower = [token for token in inner if token.text[0].islower() and token.text.lower() not in _LITTLE]
+    return len(inner) <= 6 and not lower and not _ENDS.search(_inner(frame, at))
+
+
+_LITTLE = frozenset("am an der die das den dem des und oder von vom für mit im in zu zur zum auf statt gegen bei über ohne of the and for de la le el on at".split())
 
 
 def _cue_behind(frame: Frame, at: int) -> Intro | None:
@@ -224,3 +227,19 @@ def _governor(frame: Frame, at: int) -> tuple[Hit, Phrase | None] | None:
         return hit, subject(frame, hit)
     behind = [hit for hit in near if hit.order in {"v1", "v2"} and not any(delimiter(unit) for unit in frame.units[at : hit.finite])]
     return (behind[0], subject(frame, behind[0])) if behind else None
+
+
+def opening(frame: Frame) -> Draft | None:
+    """A sentence that ends with a colon and a cue introduces the quotations of the next lines; its own pieces are its words."""
+    units = frame.units
+    if not units or units[-1].text != ":":
+        return None
+    whole = ((units[0].start, units[-1].end),)
+    start = clause_start(frame, len(units) - 1)
+    inside = [hit for hit in frame.hits if hit.finite >= start]
+    if not inside:
+        phrase = phrase_at(units, start, len(units))
+        return Draft(whole, "direct", "statements/opening", speaker=frame.of(phrase), frame=whole) if phrase is not None and phrase.last == len(units) - 1 else None
+    hit = inside[-1]
+    speaker = subject(frame, hit)
+    return Draft(whole, "direct", "statements/opening", speaker=frame.of(speaker), cue=frame.cue(hit), frame=whole, addressee=frame.of(addressee(frame, hit, speaker)))

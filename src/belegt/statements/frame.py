@@ -52,7 +52,8 @@ class Frame:
             end = min(self.bounds[1][at], last)
             if any(self.units[i].kind == "q" and len(self.units[i].text) > 40 for i in range(at, end)):
                 return True
-            if not (at > first and self.units[at].low in RELATIVE) and self._verb_in(at, end):
+            opener = self.units[at].low
+            if not (at > first and opener in RELATIVE) and opener not in SUBORDINATORS and self._verb_in(at, end):
                 return True
             at = end + 1
         return False
@@ -92,16 +93,31 @@ class Frame:
         return ((self.units[first].start, self.units[last - 1].end),) if first < last else ()
 
     def cue(self, hit: Hit) -> Pieces:
-        """The cue's pieces, neighbours joined."""
-        return joined(self.units, hit.parts)
+        """The cue's pieces, neighbours joined, with "davon", "es", "sich" where they stand between its parts or beside it."""
+        low, high = min(hit.parts), max(hit.parts)
+        parts = set(hit.parts)
+        if hit.lemma in {"heißen", "lauten"} and high + 1 < len(self.units) and self.units[high + 1].low == "es":
+            parts.add(high + 1)
+        if len(hit.parts) > 1:
+            parts |= {i for i in range(low + 1, high) if self.units[i].low in _CORRELATES and (i + 1 in parts or i - 1 in parts)}
+        elif high + 1 < len(self.units) and self.units[high + 1].low == "sich":
+            parts.add(high + 1)
+        return joined(self.units, sorted(parts))
 
     def of(self, phrase: Phrase | None) -> Pieces:
         """The pieces of a phrase, none for None."""
         return (phrase.span(self.units),) if phrase else ()
 
+    def relative(self, at: int) -> bool:
+        """True for a segment that is a relative clause: behind a comma, opened by its pronoun, the verb last."""
+        if at == 0 or self.units[at - 1].text != "," or self.units[at].low not in RELATIVE:
+            return False
+        end = min(self.bounds[1][at], self.body_end)
+        return end - 1 > at and verbal(self.units[end - 1]) and not self.subjunctive(at, end - 1)
+
     def subjunctive(self, first: int, last: int) -> str | None:
         """Return "k1" or "k2" where a range holds a Konjunktiv verb (k1 wins), else None; quotations are opaque."""
-        return subjunctive(self.units[first:last])
+        return subjunctive(self.units, first, last)
 
 
 def joined(units: Sequence[Unit], parts: Sequence[int]) -> Pieces:
@@ -118,6 +134,7 @@ def joined(units: Sequence[Unit], parts: Sequence[int]) -> Pieces:
 
 
 RELATIVE = frozenset({"der", "die", "das", "dem", "den", "dessen", "deren", "denen", "welcher", "welche", "welches", "wo", "wobei"})
+SUBORDINATORS = frozenset("weil da nachdem obwohl obgleich waehrend wenn falls bevor ehe indem sodass als seitdem solange sobald um ohne statt anstatt selbst wie nach".split())
 _ADVERBS = frozenset("heute gestern bereits jetzt nicht erst fast zuerst meist oft sonst selbst statt laut seit mit trotz zuletzt zunaechst weit fest".split())
 
 
@@ -130,15 +147,17 @@ def verbal(unit: Unit) -> bool:
     return len(unit.low) > 3 and unit.low.endswith(("te", "ten", "t")) and not unit.low.endswith(("iert", "haft", "icht", "schaft"))
 
 
+_CORRELATES = frozenset({"davon", "darauf", "dazu", "dafuer", "sich", "es", "daran"})
 _FIRST = frozenset({"ich", "wir"})
 
 
-def subjunctive(units: Sequence[Unit]) -> str | None:
-    """Return the strongest Konjunktiv in a run of units: "k1" before "k2" before None."""
+def subjunctive(units: Sequence[Unit], begin: int, end: int) -> str | None:
+    """Return the strongest Konjunktiv in units begin..end: "k1" before "k2" before None."""
     best = None
-    first = any(unit.low in _FIRST for unit in units)
-    for at, unit in enumerate(units):
-        if unit.kind != "w" or unit.cap and at > 0:
+    first = any(unit.low in _FIRST for unit in units[begin:end])
+    for at in range(begin, end):
+        unit = units[at]
+        if unit.kind != "w" or unit.cap and at > begin:
             continue
         mood = mood_of(unit.text) if not unit.cap else mood_of(unit.text.lower())
         if mood is None or (mood == "k1" and first and unit.low not in {"sei", "seien"}):

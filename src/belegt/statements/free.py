@@ -26,7 +26,7 @@ def main_mood(frame: Frame) -> str | None:
     at, best = 0, None
     while at < frame.body_end:
         end = min(ends[at], frame.body_end)
-        if units[at].low not in SUBORDINATE | {"dass", "ob", "wie"} and end > at:
+        if units[at].low not in SUBORDINATE | {"dass", "ob", "wie"} and end > at and not frame.relative(at):
             mood = frame.subjunctive(at, end)
             if mood == "k1":
                 return mood

@@ -12,6 +12,7 @@ from belegt.statements.words import Cue, cues, group
 AUXILIARIES = frozenset({"hat", "haben", "hatte", "hatten", "habe", "haette", "haetten", "ist", "sind", "war", "waren"})
 PASSIVES = frozenset({"wird", "werden", "wurde", "wurden", "worden", "werde", "wuerde", "wuerden"})
 MODALS = frozenset({"musste", "mussten", "muss", "konnte", "darf", "durfte", "liess", "liessen", "laesst", "moechte", "will"})
+_MODAL_FINITE = frozenset("kann koennen koenne koennte koennten konnte konnten soll sollen solle sollte sollten will wollen wolle wollte wollten muss muessen muesse muesste muessten musste mussten darf duerfen duerfe durfte durften wird werden werde wuerde wuerden zu lassen".split())
 FARTHEST_PARTICLE = 45
 
 
@@ -97,7 +98,7 @@ def _hit(units: Sequence[Unit], i: int, cue: Cue, begins: list[int], ends: list[
         return _finite(units, i, cue, begins, ends)
     last = i + 1 >= len(units) or delimiter(units[i + 1]) or units[i + 1].low in {"und", "oder"} or dash(units[i + 1])
     if cue.finite and cue.joined and last:
-        return Hit(cue.lemma, (i,), i, i, "vf", begins[i], ends[i])
+        return Hit(cue.lemma, (i,), i, i, "vf", _opening(units, begins, begins[i]), ends[i])
     if cue.kind == "part":
         return _participle(units, i, cue, begins, ends)
     return None
@@ -116,7 +117,10 @@ def _finite(units: Sequence[Unit], i: int, cue: Cue, begins: list[int], ends: li
     order = _order(units, i, begins, ends)
     if order == "vf" and cue.particle:
         return None
-    return Hit(cue.lemma, parts, i, i, order, begins[i], min(end, len(units)), negated=_negated(units, i, end))
+    if units[i].low.endswith("n") and cue.kind in {"present", "k1"} and i + 1 == ends[i] and any(units[j].low in _MODAL_FINITE for j in range(begins[i], i)):
+        return None
+    begin = _opening(units, begins, begins[i]) if order == "vf" else begins[i]
+    return Hit(cue.lemma, parts, i, i, order, begin, min(end, len(units)), negated=_negated(units, i, end))
 
 
 def _order(units: Sequence[Unit], i: int, begins: list[int], ends: list[int]) -> str:
@@ -124,10 +128,23 @@ def _order(units: Sequence[Unit], i: int, begins: list[int], ends: list[int]) ->
     if i == begin or (i == begin + 1 and units[begin].kind == "q"):
         return "v1"
     last = i + 1 == ends[i]
+    begin = _opening(units, begins, begin) if last else begin
     opener = units[begin].low
     if opener in {"die", "der", "das"} and (begin == 0 or units[begin - 1].text != ","):
         return "v2"
     return "vf" if last and opener in {"wie", "dass", "weil", "was", "nachdem", "da", "wo", "die", "der", "das", "als", "woran", "wenn"} else "v2"
+
+
+def _opening(units: Sequence[Unit], begins: list[int], begin: int) -> int:
+    """»Wie X, der Sprecher, mitteilte«: the clause opened before an apposition."""
+    at = begin
+    for _ in range(2):
+        if at < 2 or units[at - 1].text != ",":
+            break
+        at = begins[at - 2]
+        if units[at].low == "wie":
+            return at
+    return begin
 
 
 def _negated(units: Sequence[Unit], i: int, end: int) -> bool:
@@ -154,7 +171,7 @@ def _participle(units: Sequence[Unit], i: int, cue: Cue, begins: list[int], ends
         if units[parts[-1]].low == "worden" and after == "worden":
             aux = _auxiliary(units, i, begins, AUXILIARIES)
             return Hit(cue.lemma, (aux, i, i + 1), i, aux, _order(units, aux, begins, ends), begins[aux], ends[i], True) if aux is not None else None
-        return Hit(cue.lemma, parts, i, parts[-1], "vf", begins[i], ends[i], passive or "worden" in {units[p].low for p in parts})
+        return Hit(cue.lemma, parts, i, parts[-1], "vf", _opening(units, begins, begins[i]), ends[i], passive or "worden" in {units[p].low for p in parts})
     if i + 1 < len(units) and not (delimiter(units[i + 1]) or after in {"und", "oder", "dass"} or units[i + 1].kind == "q" or dash(units[i + 1])):
         return None
     aux = _auxiliary(units, i, begins, AUXILIARIES | PASSIVES)

@@ -84,7 +84,7 @@ def _only_quotes(frame: Frame, pieces: Pieces) -> bool:
 def _trailing(frame: Frame, hit: Hit) -> Draft | None:
     """»…, sagte X«: the cue is set behind or into its content."""
     units = frame.units
-    if units[hit.begin - 1].text not in {",", "–", "—", "-"}:
+    if units[hit.begin - 1].text not in {",", "–", "—", "-"} or not _may_follow(hit):
         return None
     speaker = subject(frame, hit)
     if speaker is None and not (hit.passive or hit.lemma in {"heißen", "lauten"}):
@@ -99,6 +99,16 @@ def _trailing(frame: Frame, hit: Hit) -> Draft | None:
         return None
     right = _goes_on(frame, close)
     return Draft(left + right, "indirect", "statements/behind", 0.9, _medium(hit), frame.of(speaker), frame.cue(hit), frame.raw(hit.begin - 1, min(close, frame.body_end)), frame.of(addressee(frame, hit, speaker)), denied=hit.member("deny"))
+
+
+_REPORTED_PASSIVE = frozenset({"mitteilen", "berichten", "melden", "vermuten", "betonen", "heißen", "bekanntgeben"})
+
+
+def _may_follow(hit: Hit) -> bool:
+    """True for verbs that stand behind what was said; passives only where nobody need be named ("wurde mitgeteilt")."""
+    if hit.member("inside") or not any(hit.member(name) for name in ("say", "think", "find", "ask", "deny")):
+        return False
+    return not hit.passive or hit.lemma in _REPORTED_PASSIVE
 
 
 def _close(frame: Frame, hit: Hit, speaker: Phrase | None) -> int:
@@ -130,12 +140,22 @@ def _leading(frame: Frame, hit: Hit) -> Draft | None:
     if start is None:
         return None
     begin, kind = start
+    if kind == "konjunktiv":
+        begin = _with_subordinate(frame, hit, begin)
     pieces = frame.pieces(begin, _content_end(frame, begin, hit))
     if not pieces or _only_quotes(frame, pieces):
         return None
     speaker = subject(frame, hit)
     first = clause_start(frame, hit.begin)
     return Draft(pieces, "indirect", f"statements/{kind}", 0.9, _medium(hit), frame.of(speaker), frame.cue(hit), frame.raw(first, begin), frame.of(addressee(frame, hit, speaker)), denied=hit.member("deny"))
+
+
+def _with_subordinate(frame: Frame, hit: Hit, begin: int) -> int:
+    """»X sagte, sobald es regne, werde …«: the subordinate clause ahead of the main one belongs to the content."""
+    first = hit.end + 1
+    if first < begin and frame.units[first].low in SUBORDINATE and frame.units[first].low not in {"nicht", "so"}:
+        return first
+    return begin
 
 
 def _medium(hit: Hit) -> str:
@@ -164,23 +184,40 @@ def clause_kind(frame: Frame, at: int, hit: Hit, mark: str) -> str | None:
     low = units[at].low
     if low == "dass" or (low in {"und", "aber"} and units[min(at + 1, end)].low == "dass"):
         return "dass" if any(hit.member(name) for name in ("say", "think", "find", "ask", "claim", "deny")) else None
-    if low in QUESTION and any(hit.member(name) for name in ("say", "ask", "find")) and not hit.negated and mark == ",":
-        return "ob" if low != "wie" or hit.lemma in {"fragen", "erklären", "erläutern", "schildern", "berichten"} else None
+    if low in {"ob", "warum", "weshalb", "wieso", "wie"}:
+        return "ob" if hit.member("question") and not hit.negated and mark == "," else None
+    if low in QUESTION:
+        return None
     if (hit.member("ask") or hit.member("claim")) and low not in SUBORDINATE and _infinitive(frame, at):
         return "zu"
     if not any(hit.member(name) for name in ("say", "think", "find", "claim", "ask")) and not (mark == ":" and hit.lemma == "erfahren"):
         return None
     if low not in SUBORDINATE and _verb_second(frame, at, end):
         return "konjunktiv"
-    if mark == ":" and (hit.member("say") or hit.lemma in {"erfahren", "feststellen"}) and hit.lemma != "wissen" and units[at].kind == "w" and units[at].cap:
-        return "colon"
+    if mark == ":" and (hit.member("say") or hit.lemma in {"erfahren", "feststellen"}) and not hit.member("inside"):
+        return "colon" if units[at].cap and not hit.passive and frame.clausal(at, frame.body_end) and units[-1].text != "?" else None
+    if mark == "," and _plain(frame, at, end, hit):
+        return "plain"
     return None
+
+
+def _plain(frame: Frame, at: int, end: int, hit: Hit) -> bool:
+    """»X berichtete, 200 Stellen sollen wegfallen«: an indicative main clause right behind the cue."""
+    units = frame.units
+    if hit.order != "v2" or hit.passive or hit.negated or hit.member("inside") or at != hit.end + 1 or not (hit.member("say") or hit.member("think")):
+        return False
+    if units[at].low in SUBORDINATE | RELATIVE - {"der", "die", "das", "den", "dem"} or units[at].low in {"und", "oder", "aber", "der", "die", "das"} and frame.relative(at):
+        return False
+    verbs = [i for i in range(at + 1, end) if units[i].low in _INDICATIVE]
+    return bool(verbs) and verbs[0] < end - 1 and not frame.relative(at)
+
+
+_INDICATIVE = frozenset("ist sind war waren hat haben hatte hatten wird werden wurde wurden soll sollen sollte sollten will wollen wollte wollten kann koennen konnte konnten muss muessen musste mussten darf duerfen gibt gab".split())
 
 
 def _verb_second(frame: Frame, at: int, end: int) -> bool:
     """A Konjunktiv in the segment that does not close a relative clause; after »wenn …,« the next segment counts."""
-    units = frame.units
-    if units[at].low in RELATIVE and end - 1 > at and frame.subjunctive(end - 1, end) and not frame.subjunctive(at, end - 1):
+    if frame.relative(at):
         return False
     return frame.subjunctive(at, end) is not None
 
@@ -190,6 +227,8 @@ def _infinitive(frame: Frame, at: int) -> bool:
     units, ends = frame.units, frame.bounds[1]
     for _ in range(3):
         end = min(ends[at], frame.body_end)
+        if any(unit.low in _INDICATIVE for unit in units[at:end]):
+            return False
         for i in range(end - 1, max(at, end - 4), -1):
             if _zu_form(frame, i):
                 return True

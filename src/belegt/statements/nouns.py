@@ -141,6 +141,8 @@ def _attach(units: Sequence[Unit], at: int, last: int, head: int, stop: int, gen
         after = _bracket(units, last, stop)
         if after == last and genitives:
             after = _genitive(units, at, last, head, stop)
+            if after > last:
+                at, head = last, after - 1
         if after == last:
             return last
         last = after
@@ -175,7 +177,7 @@ def _takes_genitive(units: Sequence[Unit], at: int, last: int, head: int) -> boo
         return True
     determined = units[at].low in (words("determiners", "nominative") | words("determiners", "oblique"))
     common = head == last - 1 or units[last - 1].text == ")" or units[last - 1].kind == "q"
-    return common and (determined or bool(role_of(units[head].text)) or units[head].low in words("source_nouns") or adjective(units[at]))
+    return common and (determined or bool(role_of(units[head].text)) or source_noun(units[head].low) or adjective(units[at]))
 
 
 def _time(units: Sequence[Unit], at: int, stop: int) -> bool:

@@ -118,7 +118,10 @@ def _mended(text: str, units: list[Unit]) -> list[Unit]:
     """Full stops inside a sentence end no clause ("am 3. Mai"); "46-Jährige" is one word."""
     out: list[Unit] = []
     last_word = max((i for i, unit in enumerate(units) if unit.kind == "w"), default=-1)
+    inside = _bracketed(units)
     for i, unit in enumerate(units):
+        if unit.kind == "m" and i in inside and unit.text not in {"(", ")"}:
+            unit = unit._replace(kind="p")
         if unit.text == "." and i < last_word:
             unit = unit._replace(kind="p")
         if len(out) > 1 and out[-1].text == "-" and out[-2].text.isdigit() and unit.kind == "w" and unit.start - out[-2].end == 1:
@@ -142,3 +145,17 @@ def _within(inside: list[Quotation], start: int, end: int) -> list[int]:
             reached = inside[low].end
         low += 1
     return out
+
+
+def _bracketed(units: list[Unit]) -> set[int]:
+    """Indices of units inside short brackets: their commas separate no clauses."""
+    found: set[int] = set()
+    opened = -1
+    for i, unit in enumerate(units):
+        if unit.text == "(":
+            opened = i
+        elif unit.text == ")" and opened >= 0:
+            if i - opened <= 25:
+                found |= set(range(opened + 1, i))
+            opened = -1
+    return found

@@ -103,7 +103,7 @@ def _quoted_by(frame: Frame, draft: Draft) -> Iterator[Link]:
     """»zitierte Y den Z«, »Von Y zitiert, gelobte Z …«, »wird Z von Y zitiert«."""
     for hit in frame.hits:
         if hit.lemma == "zitieren":
-            agent = quoter(frame, hit)
+            agent = quoter(frame, hit) or _agent_before(frame, hit.main)
             if agent is not None:
                 yield Link(frame.of(agent), "relay/quoted-by")
     for i, unit in enumerate(frame.units):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from belegt.statements.direct import direct
-from belegt.statements.draft import Draft, shared
+from dataclasses import replace
+
+from belegt.statements.direct import direct, opening
+from belegt.statements.draft import Draft, covered, shared
 from belegt.statements.frame import Frame
 from belegt.statements.free import free, hedged
 from belegt.statements.indirect import indirect
@@ -15,14 +17,26 @@ def drafts(reading: Reading) -> list[Draft]:
     """Return the drafts of all rules, sorted by their first character."""
     found: list[Draft] = []
     spoken_at = -9
+    intro: Draft | None = None
     for sentence in reading.sentences:
         frame = Frame(reading, sentence)
         carried = sentence.index - spoken_at <= 2
         more = _sentence(frame, carried) if len(sentence.units) <= MOST_UNITS else direct(frame, [])
-        if more:
+        if _whole_quote(frame) and intro is not None:
+            more = [_introduced(draft, intro) for draft in more]
+        else:
+            intro = opening(frame) if not more else None
+        if more or intro:
             spoken_at = sentence.index
         found += more
     return sorted(found, key=lambda draft: (draft.start, -draft.end, draft.type))
+
+
+def _introduced(draft: Draft, intro: Draft) -> Draft:
+    """One of a list of quotes under one introduction."""
+    if not draft.carried:
+        return draft
+    return replace(draft, by="statements/listed", speaker=intro.speaker, cue=intro.cue, frame=intro.frame, addressee=intro.addressee, carried=not intro.speaker)
 
 
 def _sentence(frame: Frame, carried: bool) -> list[Draft]:
@@ -45,7 +59,7 @@ def _whole_quote(frame: Frame) -> bool:
 def without_overlaps(found: list[Draft]) -> list[Draft]:
     """Keep the better of two drafts that share most of their characters."""
     kept: list[Draft] = []
-    for draft in sorted(found, key=lambda d: (-d.score, -(d.cue[0][0] if d.cue else 0), d.start, d.by)):
+    for draft in sorted(found, key=lambda d: (-d.score, -covered(d.pieces), -(d.cue[0][0] if d.cue else 0), d.start, d.by)):
         size = sum(end - start for start, end in draft.pieces)
         if all(shared(draft.pieces, other.pieces) * 2 < size for other in kept):
             kept.append(draft)

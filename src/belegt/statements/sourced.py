@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from belegt.statements.draft import Draft, Pieces
-from belegt.statements.frame import Frame
+from belegt.statements.frame import RELATIVE, Frame
 from belegt.statements.nouns import Phrase, coordinated, delimiter, nominal, phrase_at
 from belegt.statements.subjects import clause_start
 from belegt.statements.words import source_noun, words
@@ -66,7 +66,7 @@ def _laut(frame: Frame, i: int) -> Source | None:
 
 def _nach(frame: Frame, i: int) -> Source | None:
     """"nach Angaben …" with a source noun ahead of its genitive; plain "nach" is a time or a place."""
-    phrase = phrase_at(frame.units, i + 1, len(frame.units), appositions=False)
+    phrase = phrase_at(frame.units, i + 1, len(frame.units))
     if phrase is None or phrase.pronoun:
         return None
     for at in range(phrase.first, min(phrase.last, phrase.first + 5)):
@@ -139,6 +139,9 @@ def _content(frame: Frame, source: Source) -> Pieces:
     """The clause around the phrase: left and right of it."""
     units, end = frame.units, frame.body_end
     start = clause_start(frame, source.first)
+    begin, close = frame.bounds[0][source.first], frame.bounds[1][source.last - 1]
+    if 0 < begin <= source.first and units[begin - 1].text == "," and units[begin].low in RELATIVE | {"weil", "wobei", "womit", "wodurch", "nachdem", "obwohl"} and source.first > begin:
+        return frame.pieces(begin, source.first) + frame.pieces(source.last, min(close, end))
     left: Pieces = frame.pieces(start, source.first)
     behind = _past_relative(frame, source.last)
     right: Pieces = frame.pieces(behind, end) if behind < end else ()

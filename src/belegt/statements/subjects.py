@@ -63,6 +63,9 @@ def _second(frame: Frame, hit: Hit) -> Phrase | None:
     before = _run_on(frame, hit)
     if before is not None:
         return before
+    whole = subject_before(units, clause_start(frame, hit.finite), hit.finite)
+    if whole is not None and whole.last == hit.finite:
+        return whole
     direct = subject_before(units, hit.begin, hit.finite)
     if direct is not None:
         return direct
@@ -101,6 +104,8 @@ def _around(frame: Frame, hit: Hit) -> Phrase | None:
     """»Der NDR, der … ist, begründete …«: the subject opens the sentence, an embedded clause lies between."""
     units = frame.units
     start = clause_start(frame, hit.finite)
+    while start < hit.finite and units[start].low in {"auch", "doch", "aber", "und", "denn"}:
+        start += 1
     phrase = phrase_at(units, start, hit.finite)
     if phrase is None or phrase.pronoun or not nominative(units, phrase) or phrase.last >= hit.finite:
         return None
@@ -146,7 +151,7 @@ def institution(frame: Frame, hit: Hit, places: frozenset[str] = _PLACES) -> Phr
     In »in einem bei der Agentur erschienenen Bericht« it is the one behind the inner preposition.
     """
     units = frame.units
-    for i in [*range(hit.finite + 1, hit.end), *range(hit.begin, hit.finite)]:
+    for i in [*range(hit.finite + 1, hit.end), *range(clause_start(frame, hit.finite), hit.finite)]:
         if units[i].low in places and units[i].kind == "w":
             inner = i + 2 if i + 2 < len(units) and units[i + 2].low in {"bei", "von", "in", "vom", "im", "beim"} else i + 1
             phrase = phrase_at(units, inner, len(units), appositions=False) if inner > i + 1 else None
