@@ -106,6 +106,7 @@ def _rank(bearing: Bearing) -> tuple[int, int, int, str, tuple[Span, ...]]:
 def bearings_of(report: Report, corpus: Corpus, undated: Undated) -> Iterator[Bearing]:
     """Yield everything that says when the report was written."""
     yield from own_bearings(report)
+    yield from _beside(report, corpus)
     happenings = {one.id: one for one in corpus.findings[report.id].happenings}
     for event in corpus.events:
         told = [happenings[id] for id in event.happenings if id in happenings]
@@ -117,6 +118,25 @@ def bearings_of(report: Report, corpus: Corpus, undated: Undated) -> Iterator[Be
         partial = partial_bearing(report, known.days)
         if partial:
             yield partial._replace(evidence=(*partial.evidence, *known.spans))
+
+
+def _beside(report: Report, corpus: Corpus) -> Iterator[Bearing]:
+    """The year of a banner without one ("+++ Mittwoch, 12. März +++"), from dated reports on the same persons."""
+    mine = _persons(report.id, corpus)
+    for other in corpus.reports:
+        days = parse_edtf(other.published.edtf)
+        stated = other.published.basis in ("stated", "metadata", "url")
+        if other.id == report.id or not stated or days is None or not mine & _persons(other.id, corpus):
+            continue
+        bearing = partial_bearing(report, days)
+        if bearing:
+            yield bearing._replace(evidence=(*bearing.evidence, *other.published.evidence))
+            return
+
+
+def _persons(id: str, corpus: Corpus) -> frozenset[str]:
+    found = (one for one in corpus.entities if one.type == "PER" and any(span.report == id for span in one.mentions))
+    return frozenset(one.id for one in found)
 
 
 def known_days(event: Event, without: str, corpus: Corpus, undated: Undated) -> Known | None:

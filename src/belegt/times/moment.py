@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
@@ -13,6 +14,8 @@ from belegt.times.lexicon import spellings
 from belegt.times.pieces import Pieces
 
 Direction = Literal["past", "future", "present", "unknown"]
+PERFECT = frozenset({"haben", "sein"})
+PARTICIPLE = re.compile(r"(?:[a-zäöü]{0,8}ge[a-zäöüß]{2,20}(?:t|en)|[a-zäöü]{2,20}(?:iert|t|en)|worden)$")
 REACH = 45  # pieces to either side in which a verb may decide the tense
 ENDS = frozenset({".", "!", "?", ";", "…"})
 
@@ -136,10 +139,22 @@ class Moment:
         cues = sorted(left + right)
         decided = [tense for _, tense in cues if tense in ("past", "future")]
         if decided:
-            return "past" if decided[0] == "past" else "future"
+            return "past" if decided[0] == "past" or self._is_hearsay(match) else "future"
         if any(tense == "participle" for _, tense in cues):
             return "past"
         return "present" if cues else "unknown"
+
+    def _is_hearsay(self, match: Match) -> bool:
+        """True in "soll am Montag gesagt haben", "will es gewesen sein": a modal verb with a perfect infinitive looks back."""
+        last = match.tokens[-1].piece
+        words: list[str] = []
+        for index in range(last + 1, min(len(self.pieces.texts), last + REACH)):
+            if self.is_end(index):
+                break
+            if self.pieces.texts[index].isalpha():
+                words.append(self.pieces.texts[index])
+        pairs = zip(words, words[1:], strict=False)
+        return any(second in PERFECT and PARTICIPLE.match(first) for first, second in pairs)
 
     def _cues(self, indexes: range) -> list[tuple[int, str]]:
         found: list[tuple[int, str]] = []

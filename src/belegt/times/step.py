@@ -11,9 +11,9 @@ from belegt.model.ids import content_id
 from belegt.model.reason import Reason
 from belegt.model.report import Report
 from belegt.model.time_expression import TimeExpression, TimexType
+from belegt.times.checks import weekday_warnings
 from belegt.times.tagger import Expression, tag
 from belegt.times.values import interval_of
-
 
 WIDEST = 400  # days; a report dated no better leaves its expressions as open as no date would
 
@@ -24,11 +24,12 @@ class Times:
 
     name: str = "times"
     reads: frozenset[str] = frozenset({"report"})
-    yields: frozenset[str] = frozenset({"times"})
+    yields: frozenset[str] = frozenset({"times", "warnings"})
 
     def run(self, report: Report, findings: Findings) -> Findings:
-        """Return the temporal expressions of the report, in text order."""
-        return Findings(times=expressions(report))
+        """Return the temporal expressions of the report, in text order, and dates that name the wrong weekday."""
+        found = expressions(report)
+        return Findings(times=found, warnings=weekday_warnings(report, found))
 
 
 def expressions(report: Report) -> tuple[TimeExpression, ...]:
