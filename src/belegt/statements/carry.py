@@ -48,7 +48,7 @@ def _inside(told: list[Told], draft: Draft) -> int | None:
 
 
 def _told(reading: Reading, told: list[Told], draft: Draft, index: int, inside: int | None, last: int | None) -> Told:
-    if draft.speaker or draft.hedged:
+    if draft.speaker or (draft.hedged and not draft.carried):
         return Told(draft, index, None, inside)
     if inside is not None:
         outer = told[inside].draft

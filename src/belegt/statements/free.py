@@ -6,7 +6,7 @@ from belegt.statements.draft import Draft
 from belegt.statements.frame import Frame
 from belegt.statements.indirect import SUBORDINATE
 
-HEDGES = frozenset({"soll", "sollen", "angeblich", "mutmasslich", "vermeintlich"})
+HEDGES = frozenset({"soll", "sollen", "angeblich"})
 
 
 def free(frame: Frame, carried: bool) -> Draft | None:
@@ -35,12 +35,16 @@ def main_mood(frame: Frame) -> str | None:
     return best
 
 
-def hedged(frame: Frame) -> Draft | None:
-    """»Er soll abgewunken haben«: told by nobody the report names."""
+def hedged(frame: Frame, carried: bool) -> Draft | None:
+    """»Er soll abgewunken haben«: told by nobody the report names, or carried on from the statement before."""
     units = frame.units
     for at, unit in enumerate(units):
         if unit.kind == "w" and unit.low in HEDGES and not unit.cap:
-            if unit.low in {"soll", "sollen"} and not _perfect(frame, at):
+            if unit.low not in {"soll", "sollen"}:
+                return Draft(((frame.sentence.start, frame.sentence.end),), "reported", "statements/allegedly", 0.5, "SW", (), ((unit.start, unit.end),), (), hedged=True)
+            if carried:
+                return Draft(((frame.sentence.start, frame.sentence.end),), "free_indirect", "statements/soll", 0.5, "SW", carried=True, hedged=_perfect(frame, at))
+            if not _perfect(frame, at):
                 continue
             return Draft(((frame.sentence.start, frame.sentence.end),), "reported", "statements/hedge", 0.5, "SW", (), ((unit.start, unit.end),), (), hedged=True)
     return None

@@ -188,7 +188,7 @@ def clause_kind(frame: Frame, at: int, hit: Hit, mark: str) -> str | None:
         return "ob" if hit.member("question") and not hit.negated and mark == "," else None
     if low in QUESTION:
         return None
-    if (hit.member("ask") or hit.member("claim")) and low not in SUBORDINATE and _infinitive(frame, at):
+    if (hit.member("ask") or hit.member("claim")) and low not in SUBORDINATE and infinitive(frame, at):
         return "zu"
     if not any(hit.member(name) for name in ("say", "think", "find", "claim", "ask")) and not (mark == ":" and hit.lemma == "erfahren"):
         return None
@@ -196,20 +196,7 @@ def clause_kind(frame: Frame, at: int, hit: Hit, mark: str) -> str | None:
         return "konjunktiv"
     if mark == ":" and (hit.member("say") or hit.lemma in {"erfahren", "feststellen"}) and not hit.member("inside"):
         return "colon" if units[at].cap and not hit.passive and frame.clausal(at, frame.body_end) and units[-1].text != "?" else None
-    if mark == "," and _plain(frame, at, end, hit):
-        return "plain"
     return None
-
-
-def _plain(frame: Frame, at: int, end: int, hit: Hit) -> bool:
-    """»X berichtete, 200 Stellen sollen wegfallen«: an indicative main clause right behind the cue."""
-    units = frame.units
-    if hit.order != "v2" or hit.passive or hit.negated or hit.member("inside") or at != hit.end + 1 or not (hit.member("say") or hit.member("think")):
-        return False
-    if units[at].low in SUBORDINATE | RELATIVE - {"der", "die", "das", "den", "dem"} or units[at].low in {"und", "oder", "aber", "der", "die", "das"} and frame.relative(at):
-        return False
-    verbs = [i for i in range(at + 1, end) if units[i].low in _INDICATIVE]
-    return bool(verbs) and verbs[0] < end - 1 and not frame.relative(at)
 
 
 _INDICATIVE = frozenset("ist sind war waren hat haben hatte hatten wird werden wurde wurden soll sollen sollte sollten will wollen wollte wollten kann koennen konnte konnten muss muessen musste mussten darf duerfen gibt gab".split())
@@ -222,12 +209,12 @@ def _verb_second(frame: Frame, at: int, end: int) -> bool:
     return frame.subjunctive(at, end) is not None
 
 
-def _infinitive(frame: Frame, at: int) -> bool:
+def infinitive(frame: Frame, at: int) -> bool:
     """"… zu sperren", "… abzuschalten" closes this segment or one of the next two."""
     units, ends = frame.units, frame.bounds[1]
     for _ in range(3):
         end = min(ends[at], frame.body_end)
-        if any(unit.low in _INDICATIVE for unit in units[at:end]):
+        if any(unit.low in _INDICATIVE for unit in units[at:end]) and not frame.relative(at):
             return False
         for i in range(end - 1, max(at, end - 4), -1):
             if _zu_form(frame, i):

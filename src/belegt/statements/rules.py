@@ -9,7 +9,9 @@ from belegt.statements.draft import Draft, covered, shared
 from belegt.statements.frame import Frame
 from belegt.statements.free import free, hedged
 from belegt.statements.indirect import indirect
+from belegt.statements.named import announced, pointing
 from belegt.statements.reading import MOST_UNITS, Reading, Sentence
+from belegt.statements.reported import reported
 from belegt.statements.sourced import sourced
 
 
@@ -40,15 +42,20 @@ def _introduced(draft: Draft, intro: Draft) -> Draft:
 
 
 def _sentence(frame: Frame, carried: bool) -> list[Draft]:
-    spoken = without_overlaps(indirect(frame) + sourced(frame))
+    spoken = without_overlaps(indirect(frame) + sourced(frame) + announced(frame))
+    before = frame.reading.sentences[frame.sentence.index - 1] if frame.sentence.index else None
     if not spoken and not _whole_quote(frame):
-        one = free(frame, carried)
-        spoken = [one] if one else []
+        spoken = [draft for draft in (pointing(frame, before) or free(frame, carried),) if draft]
     quotes = direct(frame, spoken)
-    if not spoken and not quotes:
-        one = hedged(frame)
-        spoken = [one] if one else []
+    if not spoken and not _whole_quote(frame):
+        spoken = [draft for draft in (reported(frame, _used(frame, quotes)) or (hedged(frame, carried) if not quotes else None),) if draft]
     return spoken + quotes
+
+
+def _used(frame: Frame, quotes: list[Draft]) -> set[int]:
+    """Finite verbs whose words are quoted in full: they report nothing more."""
+    whole = [quote for quote in quotes if quote.by not in {"statements/fragment", "statements/quote-inside"}]
+    return {hit.finite for hit in frame.hits for quote in whole if any(a <= frame.units[hit.main].start < b for a, b in quote.cue)}
 
 
 def _whole_quote(frame: Frame) -> bool:
