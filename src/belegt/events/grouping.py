@@ -20,6 +20,7 @@ from belegt.learned.vectors import Vectors
 WEIGHTS = {"people": 0.45, "date": 0.40, "place": 0.15, "meaning": 0.55, "lead": 0.10, "once": 0.15, "word": 0.10}
 JOIN_AT = 0.60  # across reports, where a date, a place, a rare name or a kind that happens once speaks for one event
 ONCE_JOIN_AT = 0.48  # a kind that does not happen twice to the same people within months
+ONCE_SAME_AT = 0.30  # ... and they are named in both
 BARE_JOIN_AT = 0.70  # across reports where only likeness speaks for it: look-alikes are what we are here to tell apart
 WITHIN_REPORT_AT = 0.35
 SAME_LEAD_AT = 0.10  # headline, teaser and opening of one report tell of one thing unless something clashes
@@ -123,7 +124,7 @@ def _needed(left: Telling, right: Telling, weighing: Weighing) -> float:
     named = any(weighing.rarity[party] >= RARE for party in left.parties & right.parties)
     once = left.kind.once and left.kind.name == right.kind.name
     if once:
-        return ONCE_JOIN_AT
+        return ONCE_SAME_AT if left.people & right.people else ONCE_JOIN_AT
     return JOIN_AT if dated or placed or named else BARE_JOIN_AT
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from belegt.events.kinds import Kind, find, kinds
 from belegt.events.when import NEVER_SAID, When, read
@@ -21,9 +21,11 @@ from belegt.model.span import Span
 from belegt.model.time_expression import TimeExpression
 
 LEAD_SENTENCES = 3  # what a report is about stands in headline, teaser and the first sentences (inverted pyramid)
+OPENING_SENTENCES = 4
 TELLING_ROLES = frozenset({"headline", "teaser", "crosshead", "body", "list_item", "caption"})
 MAX_SENTENCE = 1200  # characters; longer "sentences" are lists or junk, looked at in part
 _FUTURE = re.compile(r"\b(?:wird|werden|soll|sollen|will|wollen|plant|planen|kommende[nrms]?|will be|plans)\b", re.I)
+_PERFECT = re.compile(r"\b(?:haben|sein|worden)\b")  # "soll eine Frist gesetzt haben" is past
 _PLUPERFECT = re.compile(r"\b(?:hatte|hatten|war|waren|had)\b")
 _PLACE_PREPOSITION = re.compile(
     r"\b(?:in|im|nach|bei|aus|vor|at|to|near|from)(?:\s(?:der|dem|den|die|the))?\s*[„\"“]?$", re.I
@@ -54,7 +56,7 @@ def entity_lookup(entities: tuple[Entity, ...]) -> dict[tuple[str, int, int], En
 
 def tellings(report: Report, findings: Findings, lookup: Lookup) -> Iterator[Telling]:
     """Yield the tellings of one report in text order."""
-    number = 0
+    number, opening = 0, _opening_day(report, findings)
     for passage in report.passages:
         if passage.role not in TELLING_ROLES:
             continue
@@ -63,7 +65,23 @@ def tellings(report: Report, findings: Findings, lookup: Lookup) -> Iterator[Tel
                 continue
             lead = passage.role in {"headline", "teaser"} or (passage.role == "body" and number < LEAD_SENTENCES)
             number += passage.role == "body"
-            yield from _of_sentence(report, findings, lookup, passage, (start, min(end, start + MAX_SENTENCE)), lead)
+            at = (start, min(end, start + MAX_SENTENCE))
+            for telling in _of_sentence(report, findings, lookup, passage, at, lead):
+                undated = telling.lead and telling.when == NEVER_SAID and telling.happening.standing == "main"
+                yield replace(telling, when=opening) if undated else telling
+
+
+def _opening_day(report: Report, findings: Findings) -> When:
+    """The day a report opens with: headlines name none, the first sentences do ("sagte sie am Mittwoch in Berlin")."""
+    starts = [passage.start for passage in report.passages if passage.role == "body"]
+    cuts = [cut for start in starts[:2] for cut in sentences(report.text, start, start + MAX_SENTENCE)]
+    end = cuts[min(OPENING_SENTENCES, len(cuts)) - 1][1] if cuts else 0
+    days = (
+        read(time)
+        for time in findings.times
+        if starts and starts[0] <= time.span.start < end and time.type == "DATE" and time.direction != "future"
+    )
+    return next((when for when in days if when.weekday is not None or when.precision == 1 or when.day), NEVER_SAID)
 
 
 def _of_sentence(
@@ -130,7 +148,9 @@ def _nearest_time(times: list[TimeExpression], word: Token) -> TimeExpression | 
 
 
 def _standing(text: str, lead: bool, time: TimeExpression | None) -> Standing:
-    if (time is not None and time.direction == "future") or (_FUTURE.search(text) and time is None and not lead):
+    if (time is not None and time.direction == "future") or (
+        _FUTURE.search(text) and not _PERFECT.search(text) and time is None and not lead
+    ):
         return "future"
     if lead:
         return "main"
