@@ -9,7 +9,6 @@ summary, headings and paragraphs; "story" counts only what the zones leave in th
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import re
 import statistics
@@ -22,6 +21,9 @@ from typing import Any
 from belegt.reports.build import build
 from belegt.sources.read import read
 
+MEASURES = {
+    "text F1": 0, "precision": 2, "recall": 3, "story F1": 4, "story precision": 5, "story recall": 6, "title F1": 7,
+}  # fmt: skip
 WORD = re.compile(r"\w+")
 
 
@@ -88,9 +90,11 @@ def main() -> None:
                 if args.crossheads and (kind == "paragraph") != (passage.role in {"body", "teaser", "list_item"}):
                     print(kind, passage.role, passage.by, repr(text[:110]))
         lengths += [len(line) for line in wanted]
-    print(f"pages {len(pages)}, read {len(raws)}, with gold {len(rows)}, {seconds:.1f} s ({len(pages) / seconds:.0f}/s), warnings {len(warnings)}")
-    for label, at in (("text F1", 0), ("precision", 2), ("recall", 3), ("story F1", 4), ("story precision", 5), ("story recall", 6), ("title F1", 7)):
-        print(f"{label:16} mean {statistics.mean(row[at] for row in rows):.3f}  median {statistics.median(row[at] for row in rows):.3f}")
+    print(f"pages {len(pages)}, read {len(raws)}, with gold {len(rows)}, warnings {len(warnings)}")
+    print(f"{seconds:.1f} s, {len(pages) / seconds:.0f} pages/s")
+    for label, at in MEASURES.items():
+        values = [row[at] for row in rows]
+        print(f"{label:16} mean {statistics.mean(values):.3f}  median {statistics.median(values):.3f}")
     dated = [row for row in rows if row[9]]
     print(f"{'date of day':16} {sum(row[8] for row in dated)} / {len(dated)}")
     print(f"{'language de':16} {sum(row[10] == 'de' for row in rows)} / {len(rows)}")
@@ -99,7 +103,7 @@ def main() -> None:
     if lengths:
         print("heading length: median", statistics.median(lengths), "95 %", sorted(lengths)[int(len(lengths) * 0.95)])
     for row in sorted(rows)[: args.worst]:
-        print(f"{row[0]:.2f} P {row[2]:.2f} R {row[3]:.2f} story {row[4]:.2f} title {row[7]:.2f} date {row[8]} {row[1]}")
+        print(f"{row[0]:.2f} P {row[2]:.2f} R {row[3]:.2f} story {row[4]:.2f} title {row[7]:.2f} {row[8]} {row[1]}")
 
 
 if __name__ == "__main__":

@@ -71,7 +71,10 @@ def score(reports: list[dict[str, str]], split: str, misses: bool) -> None:
             wanted[piece.roles[0]] += 1
             right[piece.roles[0]] += hit
             story = covered(piece, passages, STORY_ROLES) >= 0.5
-            (kept if set(piece.roles) <= STORY_ROLES else out).append(story if set(piece.roles) <= STORY_ROLES else not story)
+            if set(piece.roles) <= STORY_ROLES:
+                kept.append(story)
+            elif not set(piece.roles) & STORY_ROLES:
+                out.append(not story)
             if misses and not hit:
                 got = [(p.role, p.by) for p in passages if p.start < piece.end and piece.start < p.end]
                 print(f"  {report['name']}: want {'/'.join(piece.roles)}, got {got}: {piece.text[:70]!r}")

@@ -12,14 +12,17 @@ from belegt.reports.items import PHOTO_RULES, Item
 from belegt.reports.verbs import words
 
 MAX_LINKS = 14
+MIN_QUESTIONS = 3  # lines that ask make an interview
 MAX_CROSSHEAD = 14  # words
+MAX_LINE = 110  # characters of an open line of two sentences that still is a heading ("Zu spät? Was nun kommt")
 MIN_EMBEDDED = 60  # characters of a headline that stands in the middle of a text
 _COMMENTS = re.compile(
     r"(?i:(?:\d{1,6} )?(?:leser)?kommentare?:?(?: ?\(\d{1,6}\))?|(?:\d{1,6} )?comments?:?(?: ?\(\d{1,6}\))?)"
 )
 _REMARK = re.compile(
     r"(?i:\b(?:schrieb|schreibt|antwortet|sagt|says|wrote|replied)\b.{0,40}:?$|\bvor \d{1,2} (?:minuten|stunden|tagen)"
-    r"|\b\d{1,2} (?:hours|minutes|days) ago|\d{1,2}\.\d{1,2}\.\d{2,4}.{0,20}\d{1,2}:\d{2}|^(?:antworten|melden|reply|report)$)"
+    r"|\b\d{1,2} (?:hours|minutes|days) ago|\d{1,2}\.\d{1,2}\.\d{2,4}.{0,20}\d{1,2}:\d{2}"
+    r"|^(?:antworten|melden|reply|report)$)"
 )
 _DATE_END = re.compile(r"(?:\b(?:19|20)\d{2}|\b\d{1,2}\. [A-Z][a-z]{2,8}|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?)[).]?$")
 _PLACE_IN_PICTURE = re.compile(
@@ -95,7 +98,7 @@ def label_captions(items: Sequence[Item], *, close: bool) -> None:
         if item.by not in PHOTO_RULES or before.role is not None or before.unit.bullet:
             continue
         unit = before.unit
-        near = not item.unit.gap and len(unit.text) <= 300
+        near = not item.unit.gap and len(unit.text) <= 300 and (len(unit.sentences) == 1 or not unit.closed)
         far = (not unit.closed and unit.words > 3) or (not unit.has_verb and len(unit.sentences) == 1)
         if near or (far and not close):
             before.label("caption", "zones/caption-before-credit", "stands before a photo credit")
@@ -107,12 +110,21 @@ def _label_loose(items: Sequence[Item]) -> None:
         if item.role is None and _is_loose(item):
             _label_odd(items, number)
     loose = [number for number, item in enumerate(items) if item.role is None and _is_loose(item)]
+    _label_questions(items, loose)
     long_ones = [number for number in loose if len(items[number].unit.text) >= MIN_EMBEDDED]
     for number in loose:
         if long_ones == [number] and _is_embedded(items, number):
             items[number].label("related", "zones/embedded-headline", "a headline of another article in the text")
         elif items[number].unit.words <= MAX_CROSSHEAD:
             items[number].label("crosshead", "zones/crosshead")
+
+
+def _label_questions(items: Sequence[Item], loose: Sequence[int]) -> None:
+    """In an interview the questions are part of the text."""
+    asked = [items[number] for number in loose if items[number].unit.plain.endswith("?")]
+    if len(asked) >= MIN_QUESTIONS and 2 * len(asked) >= len(loose):
+        for item in asked:
+            item.label("body", "zones/interview-question")
 
 
 def _label_odd(items: Sequence[Item], number: int) -> None:
@@ -122,7 +134,7 @@ def _label_odd(items: Sequence[Item], number: int) -> None:
     elif _is_cut(item):
         item.label("truncated", "zones/cut-end", "breaks off")
     elif not _story_after(items, number):
-        _label_last(item)
+        _label_last(items, number)
 
 
 def _is_loose(item: Item) -> bool:
@@ -130,7 +142,7 @@ def _is_loose(item: Item) -> bool:
     if unit.bullet or not unit.is_short:
         return False
     if not unit.closed:
-        return len(unit.sentences) == 1
+        return len(unit.sentences) == 1 or len(unit.text) < MAX_LINE
     return (
         len(unit.sentences) == 1
         and unit.plain[-1:] in "?!"
@@ -146,11 +158,14 @@ def _story_after(items: Sequence[Item], number: int) -> bool:
     )
 
 
-def _label_last(item: Item) -> None:
-    """A loose line that no text follows: cut off where it reads as a sentence, else left over from the page."""
+def _label_last(items: Sequence[Item], number: int) -> None:
+    """A loose line that no text follows: cut off where a wall follows or it is long, else left over from the page."""
+    item = items[number]
     if item.unit.closed:
         return
-    if item.unit.has_verb and item.unit.words > 4:
+    following = items[number + 1] if number + 1 < len(items) else None
+    walled = following is not None and following.by == "zones/paywall"
+    if item.unit.has_verb and (item.unit.words > MAX_CROSSHEAD or (walled and item.unit.words > 4)):
         item.label("truncated", "zones/no-end", "ends without an end mark")
     else:
         item.label("other", "zones/left-over", "a line that heads no text")

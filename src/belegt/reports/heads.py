@@ -13,6 +13,7 @@ MAX_HEADLINE = 220  # characters
 MAX_KICKER = 5  # words
 MAX_SENTENCE_TITLE = 320  # characters of a first sentence that stands for a headline
 BELOW_TEASER = frozenset({"byline", "credit", "share"})
+DATE_RULES = frozenset({"zones/date-line", "zones/reading-time"})
 
 
 def label_head(items: Sequence[Item], title: str | None) -> int | None:
@@ -117,26 +118,22 @@ def _label_repeats(items: Sequence[Item], number: int) -> None:
 
 def _label_teasers(items: Sequence[Item], number: int) -> None:
     """Lines under the headline that are no running text, and a paragraph that stands above byline or credit."""
-    start = next(
-        (
-            i
-            for i in range(number + 1, len(items))
-            if items[i].role is None and items[i].unit.is_paragraph and not items[i].unit.bullet
-        ),
-        None,
-    )
+    start = next((i for i in range(number + 1, len(items)) if _is_text(items[i])), None)
     if start is None:
         return
     for item in items[number + 1 : start]:
         if not item.unit.bullet and not item.unit.marked:
             item.label("teaser", "zones/sub-headline", None)
-    after = items[start + 1 : start + 3]
-    if after and after[0].role in BELOW_TEASER and len(items[start].unit.text) <= 600 and _goes_on(items, start + 1):
+    below = items[start + 1] if start + 1 < len(items) else None
+    stands_above = below is not None and (below.role in BELOW_TEASER or below.by in DATE_RULES)
+    if stands_above and len(items[start].unit.text) <= 600 and any(_is_text(item) for item in items[start + 1 :]):
         items[start].label("teaser", "zones/teaser", None)
 
 
-def _goes_on(items: Sequence[Item], number: int) -> bool:
-    return any(item.role is None and item.unit.is_paragraph for item in items[number:])
+def _is_text(item: Item) -> bool:
+    unit = item.unit
+    sentence = unit.closed and unit.plain[-1:] not in "?!" and unit.words > 5
+    return item.role is None and not unit.bullet and (unit.is_paragraph or sentence)
 
 
 def _first_sentence(items: Sequence[Item]) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from belegt.model.passage import Role
 from belegt.reports.lines import Unit, units
@@ -53,19 +54,21 @@ def _ruled(unit: Unit, rule: Rule) -> Item:
 
 
 def _segments(unit: Unit) -> list[Item]:
-    """Furniture set side by side: "Autor: jk | Artikel drucken". Only where each segment is furniture."""
+    """Furniture set side by side: "Autor: jk | Artikel drucken". Only where each segment is furniture.
+
+    The mark between two segments belongs to the one before it: every visible character lies in a piece.
+    """
     cuts = [match.span() for match in _PARTING.finditer(unit.raw, unit.inner, unit.end)]
     if not cuts or len(cuts) > 20:
         return []
-    edges = [unit.start, *(edge for cut in cuts for edge in cut), unit.end]
-    parts = [
-        _part(unit, edges[i], edges[i + 1], first=i == 0) for i in range(0, len(edges), 2) if edges[i] < edges[i + 1]
-    ]
-    found = [(part, line_rule(part.plain)) for part in parts]
+    edges = [unit.start, *(cut[1] for cut in cuts), unit.end]
+    parts = [_part(unit, *pair, first=not number) for number, pair in enumerate(pairwise(edges)) if pair[0] < pair[1]]
+    found = [(part, line_rule(part.plain.rstrip(" |·•"))) for part in parts]
     return [_ruled(part, rule) for part, rule in found if rule] if all(rule for _, rule in found) else []
 
 
 def _part(unit: Unit, start: int, end: int, *, first: bool = False) -> Unit:
+    end = _rstrip(unit.raw, start, end)
     return Unit(
         unit.raw, start, end, gap=unit.gap and first, bullet=unit.bullet and first, marked=unit.marked and first,
         inner=unit.inner if first else start,

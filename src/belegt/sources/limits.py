@@ -1,4 +1,4 @@
-"""How much one input may cost. Reports have 2 to 20 kB, the longest live blogs some 300 kB: the bounds lie far above."""
+"""How much one input may cost. Reports have 2 to 20 kB, the longest live blogs 300 kB: the bounds lie far above."""
 
 from __future__ import annotations
 

@@ -15,15 +15,21 @@ _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review)$|^LiveBlog")
 _LONGEST = 1000  # characters of one value; longer ones are no title, name or date
 _META = {
     "title": ("og:title", "twitter:title", "dc.title"),
-    "published": ("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dcterms.created",
-                  "dcterms.date", "pubdate", "publishdate", "sailthru.date", "last-published"),
-    "modified": ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified"),
+    "published": (
+        "article:published_time", "article:published:time", "og:published_time", "datepublished", "date", "dc.date",
+        "dcterms.created", "dcterms.date", "pubdate", "publishdate", "sailthru.date", "last-published",
+    ),
+    "modified": (
+        "article:modified_time", "article:modified:time", "og:updated_time", "datemodified", "last-modified",
+        "dcterms.modified",
+    ),
     "url": ("og:url",),
     "outlet": ("og:site_name", "application-name", "dc.publisher"),
     "language": ("og:locale", "content-language", "dc.language"),
 }  # fmt: skip
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author")
 _SITE_TAIL = re.compile(r"\s[|–—-]\s(?P<site>[^|–—]{2,40})$")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SPACE = re.compile(r"\s+")
 
 
@@ -82,7 +88,15 @@ class Head:
         article = _main(self.linked)
         fields, source = _from_linked(article) if article else ({}, {})
         for name, keys in _META.items():
-            self._add(fields, source, name, next((self.meta[key] for key in keys if self.meta.get(key)), ""), "og")
+            found = [self.meta[key] for key in keys if self.meta.get(key)]
+            if (
+                name == "published"
+                and any(_ISO.match(value) for value in found)
+                and not _ISO.match(fields.get(name, ""))
+            ):
+                fields.pop(name, None)  # a date everybody can read goes before one in prose, wherever it stands
+                found.sort(key=lambda value: not _ISO.match(value))
+            self._add(fields, source, name, next(iter(found), ""), "og")
         for name, value, place in (
             ("url", self.canonical, "canonical"), ("published", self.time, "time"), ("language", self.lang, "html"),
             ("title", plain(self.heading), "h1"), ("title", self.page_title, "title"),
