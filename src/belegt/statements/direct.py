@@ -65,7 +65,7 @@ def _intro(frame: Frame, at: int, around: list[Draft]) -> Intro | None:
         intro = rule(frame, at)
         if intro is not None:
             return intro
-    if title(frame, at):
+    if title(frame, at) and not _called(frame, at):
         return None
     intro = _governed(frame, at, length, around) or _wie_behind(frame, at)
     if intro is not None:
@@ -108,10 +108,22 @@ def title(frame: Frame, at: int) -> bool:
         if low in words("naming_nouns") or low.endswith(tuple(words("naming_nouns", "words"))):
             return len(inner) <= 8
     lower = [token for token in inner if token.text[0].islower() and token.text.lower() not in _LITTLE]
+    if inner and len(inner) > 1 and all(token.text.endswith(_ABSTRACT) for token in inner if token.text[0].isupper()) and at and frame.units[at - 1].low in words("determiners", "nominative"):
+        return False
     return len(inner) <= 6 and not lower and not _ENDS.search(_inner(frame, at))
 
 
 _LITTLE = frozenset("am an der die das den dem des und oder von vom für mit im in zu zur zum auf statt gegen bei über ohne of the and for de la le el on at".split())
+
+
+_ABSTRACT = ("keit", "heit", "ung", "schaft", "ismus", "tion", "ungen", "keiten")
+
+
+def _called(frame: Frame, at: int) -> bool:
+    """»skandierten „Willkommen, Putin“«, »nannte ihn „Verräter“«: even a bare name is said here."""
+    found = _governor(frame, at)
+    naming = at > 0 and frame.units[at - 1].low in words("naming_nouns")
+    return found is not None and _strong(found[0]) and found[0].lemma != "sprechen" and not naming
 
 
 def _cue_behind(frame: Frame, at: int) -> Intro | None:

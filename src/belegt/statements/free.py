@@ -35,14 +35,14 @@ def main_mood(frame: Frame) -> str | None:
     return best
 
 
-def hedged(frame: Frame, carried: bool) -> Draft | None:
+def hedged(frame: Frame, carried: bool, close: bool) -> Draft | None:
     """»Er soll abgewunken haben«: told by nobody the report names, or carried on from the statement before."""
     units = frame.units
     for at, unit in enumerate(units):
         if unit.kind == "w" and unit.low in HEDGES and not unit.cap:
             if unit.low not in {"soll", "sollen"}:
                 return Draft(((frame.sentence.start, frame.sentence.end),), "reported", "statements/allegedly", 0.5, "SW", (), ((unit.start, unit.end),), (), hedged=True)
-            if carried:
+            if carried and close:
                 return Draft(((frame.sentence.start, frame.sentence.end),), "free_indirect", "statements/soll", 0.5, "SW", carried=True, hedged=_perfect(frame, at))
             if not _perfect(frame, at):
                 continue

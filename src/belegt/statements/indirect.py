@@ -183,14 +183,14 @@ def clause_kind(frame: Frame, at: int, hit: Hit, mark: str) -> str | None:
     units, end = frame.units, frame.bounds[1][at]
     low = units[at].low
     if low == "dass" or (low in {"und", "aber"} and units[min(at + 1, end)].low == "dass"):
-        return "dass" if any(hit.member(name) for name in ("say", "think", "find", "ask", "claim", "deny")) else None
+        return "dass" if any(hit.member(name) for name in ("say", "think", "find", "ask", "claim", "deny", "learn")) else None
     if low in {"ob", "warum", "weshalb", "wieso", "wie"}:
         return "ob" if hit.member("question") and not hit.negated and mark == "," else None
     if low in QUESTION:
         return None
     if (hit.member("ask") or hit.member("claim")) and low not in SUBORDINATE and infinitive(frame, at):
         return "zu"
-    if not any(hit.member(name) for name in ("say", "think", "find", "claim", "ask")) and not (mark == ":" and hit.lemma == "erfahren"):
+    if not any(hit.member(name) for name in ("say", "think", "find", "claim", "ask", "deny", "learn")):
         return None
     if low not in SUBORDINATE and _verb_second(frame, at, end):
         return "konjunktiv"

@@ -96,6 +96,8 @@ def _core(units: Sequence[Unit], at: int, stop: int) -> tuple[int, int] | None:
         return None
     begin = i
     while i < stop and (nominal(units[i]) or _inside_name(units, i, stop)):
+        if i > begin and units[i].low in {"herr", "herrn", "frau"}:
+            break
         i += 1
         if source_noun(units[i - 1].low) and i < stop and units[i].kind == "w":
             break

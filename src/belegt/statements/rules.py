@@ -44,11 +44,12 @@ def _introduced(draft: Draft, intro: Draft) -> Draft:
 def _sentence(frame: Frame, carried: bool) -> list[Draft]:
     spoken = without_overlaps(indirect(frame) + sourced(frame) + announced(frame))
     before = frame.reading.sentences[frame.sentence.index - 1] if frame.sentence.index else None
+    close = before is not None and before.paragraph == frame.sentence.paragraph and "?" not in before.units[-1].text
     if not spoken and not _whole_quote(frame):
         spoken = [draft for draft in (pointing(frame, before) or free(frame, carried),) if draft]
     quotes = direct(frame, spoken)
     if not spoken and not _whole_quote(frame):
-        spoken = [draft for draft in (reported(frame, _used(frame, quotes)) or (hedged(frame, carried) if not quotes else None),) if draft]
+        spoken = [draft for draft in (reported(frame, _used(frame, quotes)) or (hedged(frame, carried, close) if not quotes else None),) if draft]
     return spoken + quotes
 
 

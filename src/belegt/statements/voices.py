@@ -15,7 +15,8 @@ from belegt.statements.people import Person, people
 from belegt.statements.reading import Reading, Unit
 from belegt.statements.words import source_noun, words
 
-NEAR = 3  # sentences a pronoun reaches back
+NEAR = 3  # sentences a pronoun reaches back to a phrase that spoke
+NEAR_PERSON = 8  # and to a named person
 UNKNOWN_SOURCE = "the report names no source"
 
 
@@ -122,6 +123,8 @@ class Voices:
         for spoke, voice in self.spoken[-4:]:
             distance = here - bisect_right(self.starts, spoke)
             fits = voice.gender in (None, gender) if gender in {"p", "n"} else voice.gender in (None, "u", gender)
+            if voice.span is not None and voice.span[0] >= at:
+                continue
             if voice.name and fits and distance <= NEAR and not (gender == "p" and voice.person):
                 ranked.append((1.0 - distance + (0.5 if voice.person else 0.0), spoke, voice))
         if gender not in {"p", "n"}:
@@ -136,7 +139,7 @@ class Voices:
                 continue
             place = person.at[before]
             distance = here - bisect_right(self.starts, place)
-            if distance > NEAR:
+            if distance > NEAR_PERSON:
                 continue
             opens = place - self.starts[bisect_right(self.starts, place) - 1] < 50
             score = 0.6 - distance + (0.4 if opens else 0.0) + (0.3 if person.gender == gender and gender else 0.0)
@@ -193,7 +196,9 @@ def _heads(units: list[Unit], mention: Mention) -> bool:
     nouns = [unit for unit in units if unit.kind == "w" and unit.text[0].isupper() and unit.low not in words("determiners", "nominative")]
     if not nouns:
         return False
-    covered = [unit for unit in nouns if mention.span.start <= unit.start < mention.span.end]
+    covered = [unit for unit in nouns if mention.span.start <= unit.start and unit.end <= mention.span.end + 1]
+    if not covered:
+        return False
     if len(covered) == len(nouns):
         return True
     first = next((i for i, unit in enumerate(units) if unit.start >= mention.span.start), 0)
