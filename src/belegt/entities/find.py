@@ -85,8 +85,7 @@ def _of_known(run: list[Token], hit: Hit) -> Draft:
     compound = hit.end != run[hit.last].end
     acts = not compound and hit.known.kind in {"capital", "seat"} and _acts(run, hit)
     type_: EntityType = hit.known.type
-    name = None if hit.known.kind in {"state", "capital", "region"} and hit.known.type == "LOC" else None
-    return Draft(hit.start, hit.end, type_, "entities/table", 0.95, None, acts, name)
+    return Draft(hit.start, hit.end, type_, "entities/table", 0.95, None, acts)
 
 
 def _acts(run: list[Token], hit: Hit) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from belegt.entities.forms import name_key
 from belegt.entities.local import Local, Traits, doubts, family_words, initials, locals_of
@@ -106,15 +106,16 @@ def _chain(group: tuple[Local, ...], by: str, note: str) -> list[Bond]:
     return [_bond(first, other, "same", by, 0.98, note) for other in group[1:]]
 
 
-def _bond(left: Local, right: Local, verdict: str, by: str, score: float, note: str) -> Bond:
+Verdict = Literal["same", "different", "unsure"]
+
+
+def _bond(left: Local, right: Local, verdict: Verdict, by: str, score: float, note: str) -> Bond:
     at = (left.mentions[0].span, right.mentions[0].span)
-    judgement = Judgement(
-        left.forms[0] if not left.full else left.full[-1],
-        right.forms[0] if not right.full else right.full[-1],
-        verdict,
-        Reason(by, score, at, note),
-    )  # type: ignore[arg-type]
-    return Bond(left.id, right.id, judgement)
+    return Bond(left.id, right.id, Judgement(_shown(left), _shown(right), verdict, Reason(by, score, at, note)))
+
+
+def _shown(local: Local) -> str:
+    return (local.full or local.forms)[-1]
 
 
 def _by_name(group: tuple[Local, ...]) -> dict[tuple[str, ...], list[Local]]:
@@ -135,7 +136,7 @@ def _people(group: tuple[Local, ...]) -> Iterator[Bond]:
             continue
         one, other = homes[left][0], homes[right][0]
         agree = _traits(one).agrees(_traits(other))
-        verdict = "same" if agree else "unsure"
+        verdict: Verdict = "same" if agree else "unsure"
         yield _bond(one, other, verdict, "entities/spelling", score if agree else 0.5, f"spellings alike ({score:.2f})")
 
 

@@ -116,6 +116,17 @@ def adjectives() -> dict[str, str]:
 
 
 @cache
+def inhabitants() -> dict[str, tuple[str, str]]:
+    """Names of inhabitants in every case, folded → (state code, gender): "pole" → ("PL", "m")."""
+    out: dict[str, tuple[str, str]] = {}
+    for code, man, woman, *_ in _rows("inhabitants.tsv"):
+        for ending in ("", "n", "en", "s"):
+            out[fold_umlauts(man + ending)] = (code, "m")
+        out[fold_umlauts(woman)] = (code, "f")
+    return out
+
+
+@cache
 def nouns() -> frozenset[str]:
     """German nouns that are no person's name: in German a capital alone makes no name."""
     data = resources.files("belegt.entities").joinpath("data", "nouns.txt.gz").read_bytes()

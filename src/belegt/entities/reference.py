@@ -1,0 +1,264 @@
+"""Whom pronouns and words of office mean within a report: "er", "die Ministerin", "sein russischer Kollege", "die 46-Jährige".
+
+Rules only, each with a score; where two people fit equally well the answer is unsure, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from belegt.entities.cast import WORD, Person, cast_of, land_of, sentence_of
+from belegt.entities.tables import inhabitants, known_of
+from belegt.language.roles import Role, role_of
+from belegt.language.umlauts import fold_umlauts
+from belegt.model.entity import Mention
+from belegt.model.reason import Reason
+from belegt.model.report import Report
+from belegt.model.span import Span
+
+MASCULINE = frozenset({"er", "ihm", "ihn", "seiner", "dieser", "der", "welcher", "he", "him"})
+FEMININE = frozenset({"sie", "ihr", "ihrer", "diese", "die", "welche", "she", "her"})
+POSSESSIVE = re.compile(r"^(?:sein|ihr|his|her)(?:e[nmrs]?)?$", re.IGNORECASE)
+AGED = re.compile(r"^(\d{1,3})-?[Jj]ährige[nr]?$")
+AGE_NOUN = re.compile(r"(\d{1,3})-?[Jj](?:ä|ae)hrige")
+COLLEGIAL = (
+    "kollege",
+    "kollegin",
+    "stellvertreter",
+    "stellvertreterin",
+    "nachfolger",
+    "nachfolgerin",
+    "vorganger",
+    "vorgangerin",
+    "rivale",
+    "gegner",
+    "gegnerin",
+    "counterpart",
+    "colleague",
+    "predecessor",
+    "successor",
+)
+GENERIC = ("politiker", "politikerin", "mann", "frau", "chef", "chefin", "fuhrer", "machthaber", "leader")
+OBJECTS = frozenset({"ihm", "ihn", "him"})
+REACH = 1_200  # characters a pronoun reaches back, 4,000 a word of office
+FAR = 4_000
+CLEAR = 1.5  # points by which the best must lead the second
+CLEAR_OF_RIVALS = 4.0  # the same, where both hold the office asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """`mention` is the name meant (None: unsure), `name` its fullest form in the report; the reason says why."""
+
+    mention: Mention | None
+    name: str
+    reason: Reason
+
+
+def resolve(report: Report, mentions: Sequence[Mention], start: int, end: int) -> Resolution:
+    """Resolve the words `report.text[start:end]`; raises ValueError where they lie outside the text."""
+    return Resolver(report, mentions).resolve(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """What the anaphoric words say of the person meant."""
+
+    gender: str
+    role: Role | None
+    lands: frozenset[str]
+    parties: frozenset[str]
+    age: int | None
+    possessive: bool
+
+
+class Resolver:
+    """Resolves many places of one report; the cast is read once."""
+
+    def __init__(self, report: Report, mentions: Sequence[Mention]) -> None:
+        self.report = report
+        self.cast = cast_of(report, mentions)
+
+    def resolve(self, start: int, end: int) -> Resolution:
+        """Whom these words mean."""
+        span = self.report.span(start, end)
+        named = self._named(span)
+        if named is not None:
+            return named
+        ask = _asked(span.text)
+        if ask is None:
+            return _unsure(span, "entities/reference", "neither pronoun nor word of office")
+        ranked = sorted(
+            ((self._points(person, ask, span), person.name, person) for person in self.cast),
+            key=lambda x: (-x[0], x[1]),
+        )
+        ranked = [entry for entry in ranked if entry[0] > 0]
+        by = "entities/pronoun" if ask.role is None and ask.age is None else "entities/role-name"
+        if not ranked:
+            return _unsure(span, by, "nobody named so far fits")
+        best = ranked[0]
+        lead = best[0] - ranked[1][0] if len(ranked) > 1 else best[0]
+        rivals = [p for _, _, p in ranked if ask.role is not None and _office(p, ask) >= 8.0]
+        if lead < (CLEAR_OF_RIVALS if len(rivals) > 1 else CLEAR):
+            return _unsure(span, by, f"{best[1]} and {ranked[1][1]} fit equally well")
+        mention = best[2].last_before(start) or best[2].local.mentions[0]
+        score = round(min(0.95, 0.6 + lead / 25), 2)
+        return Resolution(mention, best[1], Reason(by, score, (span, mention.span)))
+
+    def _named(self, span: Span) -> Resolution | None:
+        """A name stands inside the words, or right behind them ("der Obmann der CDU, Bernd Kolbe")."""
+        for person in self.cast:
+            for mention in person.local.mentions:
+                if mention.span.overlaps(span):
+                    return Resolution(mention, person.name, Reason("entities/named", 0.98, (span, mention.span)))
+        between = re.compile(r",?\s+")
+        for person in self.cast:
+            for mention in person.local.mentions:
+                gap = self.report.text[span.end : mention.span.start] if 0 < mention.span.start - span.end < 4 else None
+                if gap is not None and between.fullmatch(gap) and role_of(span.text.split()[-1]) is not None:
+                    return Resolution(mention, person.name, Reason("entities/apposition", 0.95, (span, mention.span)))
+        return None
+
+    def _points(self, person: Person, ask: _Ask, span: Span) -> float:
+        if _contradicts(person, ask):
+            return 0.0
+        last = person.last_before(span.start)
+        reach = REACH if ask.role is None and ask.age is None else FAR
+        points = 0.0
+        if last is not None and span.start - last.span.end <= reach:
+            points = self._nearness(person, last, span, ask)
+        if ask.role is not None:
+            points += _office(person, ask)
+            if ask.possessive and person is self._owner(span):
+                return 0.0
+        if span.text.lower() in OBJECTS and person.name in self._subjects(span):
+            return 0.0
+        if ask.age is not None:
+            points += 12.0 if ask.age in person.ages else 0.0
+        if ask.gender == person.gender and ask.gender != "u":
+            points += 2.0
+        points += 5.0 * bool(ask.lands & person.lands) + 6.0 * bool(ask.parties & person.parties)
+        return points if last is not None or points > 9.0 else 0.0
+
+    def _nearness(self, person: Person, last: Mention, span: Span, ask: _Ask) -> float:
+        """The nearer the better; the subject at the head of this or the last sentence weighs most."""
+        begin, _ = sentence_of(self.report, span.start)
+        between = self.report.text[last.span.end : span.start]
+        steps = len(re.findall(r"[.!?]\s", between)) + between.count("\n")
+        points = max(0.5, 6.0 - 1.6 * steps)
+        first = sentence_of(self.report, last.span.start)[0]
+        opening = self.report.text[first : last.span.start]
+        subject = (
+            len(WORD.findall(opening)) <= 4
+            and "(" not in opening
+            and not re.search(r"\b(?:mit|von|an|bei|für|gegen|über)\b", opening)
+        )
+        points += 2.5 if subject else 0.0
+        if re.search(r"\b(?:mit|von|bei|gegen|über|an|zu|durch|with|to|by)\s+(?:\w+\s){0,3}$", opening):
+            points -= 1.2
+        if ask.role is None and self._object_of_pronoun(last, span, begin):
+            points -= 3.0
+        return points
+
+    def _object_of_pronoun(self, last: Mention, span: Span, begin: int) -> bool:
+        """True where the name stands in the pronoun's own clause: "Er traf Kim" does not mean Kim."""
+        return (
+            last.span.start >= begin
+            and "," not in self.report.text[last.span.end : span.start]
+            and not re.search(
+                r"\b(?:und|dass|weil|als|nachdem|während)\b", self.report.text[last.span.end : span.start]
+            )
+        )
+
+    def _subjects(self, span: Span) -> set[str]:
+        """People named or meant by a word of office earlier in the clause: "Der Anwalt half ihm" means another."""
+        begin = sentence_of(self.report, span.start)[0]
+        clause = self.report.text[begin : span.start]
+        begin += max(clause.rfind(","), clause.rfind(";")) + 1
+        names = {p.name for p in self.cast for m in p.local.mentions if begin <= m.span.start < span.start}
+        for word in WORD.finditer(self.report.text, begin, span.start):
+            defined = re.search(
+                r"\b(?:der|die)\s+(?:\w+\s)?$", self.report.text[max(begin, word.start() - 30) : word.start()], re.I
+            )
+            if defined and word.group()[:1].isupper() and role_of(word.group()) is not None:
+                names.add(self.resolve(word.start(), word.end()).name)
+        return names
+
+    def _owner(self, span: Span) -> Person | None:
+        """Whose "sein" or "ihr" it is: the person named last in the sentence so far, else the last one at all."""
+        before = [(last.span.end, number) for number, p in enumerate(self.cast) if (last := p.last_before(span.start))]
+        return self.cast[max(before)[1]] if before else None
+
+
+def _unsure(span: Span, by: str, note: str) -> Resolution:
+    return Resolution(None, "", Reason(by, 0.5, (span,), note))
+
+
+def _asked(text: str) -> _Ask | None:
+    words = WORD.findall(text)
+    age = AGE_NOUN.search(text)
+    article = words[0].lower() if words else ""
+    if age:
+        return _Ask(_article_gender(article, text), None, frozenset(), frozenset(), int(age.group(1)), False)
+    if len(words) == 1 and article in MASCULINE | FEMININE:
+        return _Ask("m" if article in MASCULINE else "f", None, frozenset(), frozenset(), None, False)
+    roles = [
+        role for word in words if (role := role_of(word)) is not None and (not role.courtesy or len(role.head) > 6)
+    ]
+    dweller = next(
+        (inhabitants()[fold_umlauts(w)] for w in words if w[:1].isupper() and fold_umlauts(w) in inhabitants()), None
+    )
+    if not roles and dweller:
+        return _Ask(dweller[1], None, frozenset({dweller[0]}), frozenset(), None, False)
+    if not roles:
+        return None
+    role = roles[0]
+    gender = role.gender if role.gender != "u" else _article_gender(article, role.word)
+    lands = frozenset(code for word in words if (code := land_of(word)))
+    parties = frozenset(k.name for w in words if (k := known_of(w.split("-")[0])) and k.kind == "party")
+    possessive = bool(POSSESSIVE.match(words[0]))
+    return _Ask(gender, role, lands, parties, None, possessive)
+
+
+def _article_gender(article: str, text: str) -> str:
+    if article in {"der", "dem", "den", "ein", "dieser"} and not text.endswith("in"):
+        return "m" if article != "der" or not text.endswith(("igen", "eten", "enden")) else "f"
+    return {"die": "f", "eine": "f", "diese": "f", "jene": "f"}.get(article, "u")
+
+
+def _contradicts(person: Person, ask: _Ask) -> bool:
+    if "u" not in (person.gender, ask.gender) and person.gender != ask.gender:
+        return True
+    if ask.age is not None and person.ages and ask.age not in person.ages:
+        return True
+    if ask.parties and person.parties and not ask.parties & person.parties:
+        return True
+    return bool(ask.lands and person.lands and not ask.lands & person.lands)
+
+
+def _office(person: Person, ask: _Ask) -> float:
+    """Points for the word of office: the same word, one that ends in it, the same noun inside; else for one unnamed."""
+    role = ask.role
+    if role is None:
+        return 0.0
+    word = fold_umlauts(role.word).rstrip("ns")
+    if any(office.rstrip("ns").endswith(word) or word.endswith(office.rstrip("ns")) for office in person.offices):
+        return 10.0
+    if role.head in person.heads or _counterpart(role.head) in {_counterpart(head) for head in person.heads}:
+        return 8.0
+    if role.head.endswith(COLLEGIAL) or role.head.endswith(GENERIC):
+        return 2.0
+    return -1.0 if person.heads else 1.0
+
+
+def _counterpart(head: str) -> str:
+    return SAME_OFFICE.get(head.removesuffix("in"), head.removesuffix("in"))
+
+
+SAME_OFFICE = {
+    "machthaber": "herrscher", "diktator": "herrscher", "fuhrer": "herrscher", "staatschef": "prasident", "kremlchef": "prasident",
+    "regierungschef": "kanzler", "ministerprasident": "kanzler", "premier": "kanzler", "premierminister": "kanzler", "forscher": "wissenschaftler",
+    "professor": "wissenschaftler", "politikwissenschaftler": "wissenschaftler", "experte": "wissenschaftler", "ressortchef": "minister", "parteichef": "vorsitzende",
+}  # fmt: skip
