@@ -12,7 +12,8 @@ from belegt.dossier.words import Both, both, number, table
 ROOM = Path(__file__).parents[2] / "src" / "belegt" / "dossier"
 BUILT = (
     "basis-", "lang-", "standing-", "status-", "mod-", "pol-", "st-", "dis-", "type-", "link-", "role-", "agency-",
-    "nav-", "mark-", "receipt-", "ver-", "warn-",
+    "nav-",
+    "medium-", "mark-", "receipt-", "ver-", "warn-",
 )  # fmt: skip
 """Beginnings of keys that are put together from a finding's own word."""
 

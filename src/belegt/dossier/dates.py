@@ -66,12 +66,15 @@ def edtf_words(days: Interval) -> Both:
     return _point(first, len(written)) if "/" not in written else _range(first, last, len(written) == 15)
 
 
-def short(day: date, days_matter: bool) -> Both:
-    """A date for an axis: "19. Jun" or "Jun 2024"."""
+def short(day: date, days_matter: bool, year: bool) -> Both:
+    """A date for an axis: "19. Jun" or "Jun 2024"; the year only where it is new to the reader."""
     de, en = _SHORT["de"][day.month - 1], _SHORT["en"][day.month - 1]
-    if days_matter:
-        return Both(f"{day.day}.{_NBSP}{de}", f"{day.day}{_NBSP}{en}")
-    return Both(f"{de}{_NBSP}{day.year}", f"{en}{_NBSP}{day.year}")
+    tail = f"{_NBSP}{day.year}" if year else ""
+    return (
+        Both(f"{day.day}.{_NBSP}{de}{tail}", f"{day.day}{_NBSP}{en}{tail}")
+        if days_matter
+        else Both(de + tail, en + tail)
+    )
 
 
 def _point(day: date, precision: int) -> Both:

@@ -16,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from belegt.dossier.page.index import Index, letter
-from belegt.dossier.page.ledger import ledger, speakers
+from belegt.dossier.page.ledger import ledger, medium, speakers
 from belegt.dossier.page.limits import limits, read_rows
 from belegt.dossier.page.lineage import GUTTER, ROW, lineage
 from belegt.dossier.page.matrix import Group, Row, matrix
@@ -139,7 +139,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(b=_both, clip=clipped, pct=_percent)
-    environment.globals.update(t=_phrase, t2=both, loc=_attribute, role=role, letter=letter, ROW=ROW, GUTTER=GUTTER)
+    environment.globals.update(
+        t=_phrase, t2=both, loc=_attribute, role=role, medium=medium, letter=letter, ROW=ROW, GUTTER=GUTTER
+    )
     return environment
 
 

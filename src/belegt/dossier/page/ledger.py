@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from belegt.dossier.page.index import Badge, Index, Why
 from belegt.dossier.page.shown import Excerpt, Mark, excerpts
-from belegt.dossier.words import Both, both, same
+from belegt.dossier.words import Both, both, known, same
 from belegt.model.claim import Claim
 from belegt.model.statement import Statement
 
@@ -54,6 +54,11 @@ def speakers(entries: list[Entry]) -> list[tuple[str, Both, int]]:
         names.setdefault(entry.speaker_key, entry.speaker.name)
     order = sorted(counts, key=lambda key: (-counts[key], names[key].de))
     return [(key, names[key] if key else both("speaker-unknown"), counts[key]) for key in order]
+
+
+def medium(name: str) -> Both:
+    """How it was said, in words: spoken, written, thought, or one of two."""
+    return known(f"medium-{name.casefold()}", name)
 
 
 def _claims_of(index: Index) -> dict[str, list[Claim]]:

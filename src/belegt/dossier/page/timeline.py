@@ -21,7 +21,7 @@ from belegt.model.span import Span
 
 _FOLD = 45  # days: a stretch without any date longer than this is folded
 _FOLDED = 0.07  # share of the width a folded stretch keeps
-_PAD = 2  # days of air at both ends
+_PAD = 2.0  # percent of air at both ends
 _NEAR = 9.5  # percent: ticks nearer than this would overlap on a desktop; phones show every second one
 
 
@@ -116,21 +116,23 @@ class Axis:
     def ticks(self) -> list[Tick]:
         """Dates to write under the axis, none nearer to the next than can be read."""
         found: list[Tick] = []
+        year = 0
         for day, days_matter in self._candidates():
             x = self.at(day)
             if x > 97 or (found and x - found[-1].x < _NEAR):
                 continue
-            found.append(Tick(x, short(day, days_matter), len(found) % 2 == 1))
+            found.append(Tick(x, short(day, days_matter, day.year != year), len(found) % 2 == 1))
+            year = day.year
         return found
 
     def _lay_out(self, edges: list[date]) -> None:
         stretches = [(left, right, (right - left).days) for left, right in itertools.pairwise(edges)]
         straight = sum(days for _, _, days in stretches if days <= _FOLD)
         folded = sum(days > _FOLD for _, _, days in stretches)
-        room = 100.0 - (6.0 if self.open_end else 0.0)
+        room = 100.0 - 2 * _PAD - (6.0 if self.open_end else 0.0)
         fold = min(_FOLDED, 0.5 / folded) * room if folded and straight else room / max(folded, 1)
         scale = (room - fold * folded) / max(straight, 1)
-        x = 0.0
+        x = _PAD
         self.knots.append((edges[0], x))
         for _, right, days in stretches:
             if days > _FOLD:
@@ -143,8 +145,7 @@ class Axis:
         found: dict[date, bool] = {}
         for (left, _), (right, _) in zip(self.knots, self.knots[1:], strict=False):
             wide = (right - left).days > _FOLD
-            months = () if wide else _months(left, right)
-            for day in months or ((left,) if left != self.knots[0][0] else ()):
+            for day in (() if wide else _months(left, right)) or (left,):
                 found.setdefault(day, day.day != 1)
         return sorted(found.items())
 
@@ -190,7 +191,7 @@ def _edges(intervals: Iterable[Interval]) -> list[date]:
     for interval in intervals:
         days |= {interval.first} if interval.first else set()
         days |= {_plus(interval.last, 1)} if interval.last else set()
-    return sorted(days | {_plus(min(days), -_PAD), _plus(max(days), _PAD)}) if days else []
+    return sorted(days)
 
 
 def _after(day: date, axis: Axis) -> float:
