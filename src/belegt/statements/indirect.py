@@ -214,7 +214,7 @@ def infinitive(frame: Frame, at: int) -> bool:
     units, ends = frame.units, frame.bounds[1]
     for _ in range(3):
         end = min(ends[at], frame.body_end)
-        if any(unit.low in _INDICATIVE for unit in units[at:end]) and not frame.relative(at):
+        if any(units[i].low in _INDICATIVE and units[i - 1].low != "zu" for i in range(at, end)) and not frame.relative(at):
             return False
         for i in range(end - 1, max(at, end - 4), -1):
             if _zu_form(frame, i):

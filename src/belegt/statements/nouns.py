@@ -166,7 +166,8 @@ def _genitive(units: Sequence[Unit], at: int, last: int, head: int, stop: int) -
     if low in words("determiners", "genitive") and _takes_genitive(units, at, last, head):
         core = _core(units, last, stop)
         return core[0] if core else last
-    inside = low in {"von", "vom", "aus"} or (low in {"fuer", "bei", "beim", "im", "in", "der"} and head == last - 1 and bool(role_of(units[head].text)))
+    bare = last + 1 < stop and nominal(units[last + 1])
+    inside = low in {"von", "vom", "aus"} or (low in {"fuer", "bei", "beim", "im"} and (bare or low == "fuer") and head == last - 1 and bool(role_of(units[head].text)))
     if inside and last + 1 < stop and not _time(units, last + 1, stop):
         core = _core(units, last + 1, stop)
         return core[0] if core else last

@@ -169,6 +169,10 @@ def addressee(frame: Frame, hit: Hit, speaker: Phrase | None) -> Phrase | None:
     start = hit.finite + 1
     if speaker is not None and speaker.first > hit.finite:
         start = speaker.last
+    if hit.lemma in _TO_WHOM:
+        bare = _object(frame, hit, start)
+        if bare is not None:
+            return bare
     for i in range(start, min(hit.end, len(units), start + 14)):
         if units[i].low == "gegenueber":
             return phrase_at(units, i + 1, min(hit.end, len(units)), appositions=False)
@@ -176,6 +180,29 @@ def addressee(frame: Frame, hit: Hit, speaker: Phrase | None) -> Phrase | None:
             phrase = phrase_at(units, i, min(hit.end, len(units)), appositions=False)
             if phrase is not None and not (speaker and speaker.first <= i < speaker.last) and units[phrase.head].low not in words("time", "nouns"):
                 return phrase
+    return None
+
+
+_TO_WHOM = frozenset(
+    {"vorwerfen", "vorhalten", "unterstellen", "beschuldigen", "bezichtigen", "auffordern", "bitten", "raten", "abraten", "empfehlen", "anweisen", "ermahnen", "drängen", "zurufen", "androhen", "versprechen", "zusichern", "zusagen", "warnen", "informieren", "ersuchen", "anklagen", "aufrufen"}
+)
+
+
+def _object(frame: Frame, hit: Hit, start: int) -> Phrase | None:
+    """The first phrase behind verb and subject that hangs on no preposition: »warf Nordkorea vor«, »forderte die Stadt auf«."""
+    units, at = frame.units, start
+    stop = min(hit.end, len(units), start + 12)
+    while at < stop and not delimiter(units[at]):
+        if units[at].low in words("prepositions", "all"):
+            inner = phrase_at(units, at + 1, stop, appositions=False)
+            at = inner.last if inner is not None else at + 1
+            continue
+        if units[at].low in {"ihm", "ihr", "ihnen", "ihn", "sie"} and units[at].kind == "w" and not (at + 1 < stop and units[at + 1].cap):
+            return Phrase(at, at + 1, at, True)
+        phrase = phrase_at(units, at, stop, appositions=False)
+        if phrase is not None and units[phrase.head].low not in words("time", "nouns"):
+            return phrase
+        at = phrase.last if phrase is not None else at + 1
     return None
 
 

@@ -10,6 +10,7 @@ from belegt.language.fold import fold
 from belegt.language.roles import role_of
 from belegt.model.entity import Mention
 from belegt.statements.draft import Piece, Pieces
+from belegt.statements.naming import plain
 from belegt.statements.nouns import phrase_at
 from belegt.statements.people import Person, people
 from belegt.statements.reading import Reading, Unit
@@ -59,14 +60,14 @@ class Voices:
         return found
 
     def _resolve(self, units: list[Unit], span: Piece, plural: bool) -> Voice:
-        if len(units) == 1 and units[0].low in words("pronouns", "speaker") | {"die", "der", "das", "welcher", "welche", "seiner", "ihrer"}:
+        if len(units) == 1 and units[0].low in words("pronouns", "speaker") | {"die", "der", "das", "welcher", "welche", "seiner", "ihrer", "ihm", "ihn", "ihr", "ihnen"}:
             return self._pronoun(units[0], span, plural)
         if source_noun(units[-1].low) and units[0].low in {"seiner", "ihrer", "seinen", "ihren", "eigenen", "eigener"}:
             return self._own(units[0], span)
         core = self._core(units)
         mention = self._named(core)
         if mention is not None:
-            return self._of_mention(mention, span)
+            return self._of_mention(mention, span, core)
         role = self._role(core)
         if role is not None:
             return Voice(role.name, span, role.gender, None, True)
@@ -77,7 +78,7 @@ class Voices:
         for i, unit in enumerate(units[:-1]):
             if source_noun(unit.low) and unit.text[0].isupper():
                 rest = units[i + 1 :]
-                while rest and rest[0].low in {"von", "vom", "aus", "durch", "der", "des", "den", "dem"} and len(rest) > 1:
+                while rest and rest[0].low in {"von", "vom", "aus", "durch"} and len(rest) > 1:
                     rest = rest[1:]
                 return rest
         return units
@@ -96,11 +97,23 @@ class Voices:
         others = [m for m in inside if m.type in {"ORG", "LOC"} and _heads(units, m)]
         return others[0] if others else None
 
-    def _of_mention(self, mention: Mention, span: Piece) -> Voice:
+    def _of_mention(self, mention: Mention, span: Piece, units: list[Unit]) -> Voice:
         if mention.type != "PER":
             return Voice(mention.name, span, None)
         person = next((p for p in self.persons if mention.span.start in p.at), None)
+        if person is not None and " " not in person.name:
+            person = self._namesake(person, units) or person
         return Voice(person.name if person else mention.name, span, person.gender if person else None, None, True)
+
+    def _namesake(self, person: Person, units: list[Unit]) -> Person | None:
+        """Of several persons of one family name the one whose words, gender and nearness fit."""
+        part = fold(person.name)
+        gender = _gender(units, False)
+        wanted = {p for unit in units if unit.kind == "w" for p in {unit.low.replace("-", ""), *unit.low.split("-")}} - {part}
+        here = bisect_right(self.starts, units[0].start)
+        fitting = [p for p in self.persons if p is not person and part in fold(p.name).split() and p.fits(gender if gender in {"m", "f"} else None)]
+        ranked = [(self._agreement(p, wanted, units[0].start, here), p.name, p) for p in fitting]
+        return max(ranked, key=lambda row: row[:2])[2] if ranked else None
 
     def _own(self, unit: Unit, span: Piece) -> Voice:
         gender = "m" if unit.low.startswith("sein") else ("f" if unit.low.startswith("ihr") else None)
@@ -108,7 +121,7 @@ class Voices:
         return Voice(found.name, span, found.gender, None, found.person) if found else Voice("", span, None, "the pronoun's name was not found")
 
     def _pronoun(self, unit: Unit, span: Piece, plural: bool) -> Voice:
-        gender = {"er": "m", "dieser": "m", "jener": "m", "letzterer": "m", "der": "m", "sie": "f", "diese": "f", "letztere": "f", "die": "f", "es": "n", "das": "n"}.get(unit.low)
+        gender = {"ihm": "m", "ihn": "m", "ihr": "f", "ihnen": "p", "er": "m", "dieser": "m", "jener": "m", "letzterer": "m", "der": "m", "sie": "f", "diese": "f", "letztere": "f", "die": "f", "es": "n", "das": "n"}.get(unit.low)
         if unit.low in {"sie", "diese", "die", "beide"} and plural:
             gender = "p"
         if unit.low in {"man", "ich", "wir"}:
@@ -187,7 +200,7 @@ def _hangs(units: list[Unit], mention: Mention) -> bool:
     """True where the name hangs on "von", "der", "des" or is itself a genitive before another noun."""
     for i, unit in enumerate(units):
         if unit.start >= mention.span.start:
-            return i > 0 and (units[i - 1].low in {"von", "vom", "des"} or (units[i - 1].low == "der" and i > 1))
+            return i > 0 and (units[i - 1].low in {"von", "vom"} or (units[i - 1].low in {"der", "des"} and i > 1))
     return False
 
 
@@ -212,24 +225,6 @@ def _gender(units: list[Unit], plural: bool) -> str | None:
     if head is not None:
         return head.gender
     return {"der": "m", "ein": "m", "dieser": "m", "sein": "m", "die": "f", "eine": "f", "diese": "f", "seine": "f", "ihre": "f", "das": "n", "einer": "f", "dem": "m", "den": "m"}.get(units[0].low)
-
-
-def plain(text: str, units: list[Unit]) -> str:
-    """Return a phrase as a name: article and marks off, white space joined, "KCNA-Bericht" as "KCNA".
-
-    A phrase that is only a source noun ("Polizeiangaben") names what stands before it.
-    """
-    first = 0
-    articles = words("determiners", "nominative") | words("determiners", "oblique")
-    while first < len(units) - 1 and units[first].low in articles:
-        first += 1
-    kept = units[first:]
-    last = kept[-1]
-    for ending in ("-bericht", "-berichten", "-angaben", "-meldung", "-informationen", "-mitteilung", "-erklaerung", "angaben"):
-        if last.low.endswith(ending) and len(last.low) > len(ending) + 2:
-            return last.text[: len(last.text) - len(ending)].rstrip("-")
-    name = " ".join(text[kept[0].start - units[0].start :].split())
-    return name.strip("„“”\"»«‚‘’'› ‹")
 
 
 def same(left: str, right: str) -> bool:
