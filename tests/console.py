@@ -1,0 +1,128 @@
+"""Runs the `console` and `pycon` blocks of a document and compares their output; `--write` puts the real output there.
+
+    python tests/console.py [--write] DOCUMENT...
+
+A `console` block holds lines `$ command`, each followed by what it prints (both streams). `...` stands for anything
+within a line, and alone on a line for any lines. The blocks of one document run in order in one fresh folder that holds
+`examples/`. A `pycon` block is a doctest.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BLOCK = re.compile(r"^```(console|pycon)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LONGEST = 600  # seconds for one command
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command of a document and what the document says it prints."""
+
+    line: str
+    expected: str
+
+
+def blocks(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the kind and content of each block that is run."""
+    for match in BLOCK.finditer(text):
+        yield match[1], match[2]
+
+
+def commands(block: str) -> list[Command]:
+    """Cut a console block into its commands."""
+    parts = re.split(r"^\$ ", block, flags=re.MULTILINE)
+    if parts[0].strip():
+        raise ValueError(f"output before the first command: {parts[0]!r}")
+    cut = (part.partition("\n") for part in parts[1:])
+    return [Command(line.strip(), output) for line, _, output in cut]
+
+
+def run(command: str, folder: Path) -> str:
+    """Run one command in the folder and return what it printed on both streams."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    env = {**os.environ, "PATH": path, "COLUMNS": "100", "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=env, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=LONGEST, text=True,
+    )  # fmt: skip
+    return done.stdout
+
+
+def same(expected: str, got: str) -> bool:
+    """Compare line by line; `...` stands for anything in a line, alone on a line for any lines.
+
+    >>> same("a ... c", "a b c"), same("a\\n...\\nd", "a\\nb\\nc\\nd"), same("a", "b")
+    (True, True, False)
+    """
+    lines = [re.escape(line.rstrip()) for line in expected.strip("\n").splitlines()]
+    parts = [r"(?:.*\n)*?" if line == r"\.\.\." else line.replace(r"\.\.\.", ".*") + "\n" for line in lines]
+    actual = "".join(line.rstrip() + "\n" for line in got.strip("\n").splitlines())
+    return re.fullmatch("".join(parts), actual) is not None
+
+
+def fresh(folder: Path) -> Path:
+    """Lay the examples into an empty folder."""
+    (folder / "examples").symlink_to(ROOT / "examples", target_is_directory=True)
+    return folder
+
+
+def outputs(text: str, folder: Path) -> Iterator[tuple[Command, str]]:
+    """Run every console command of a document in order."""
+    for kind, block in blocks(text):
+        for command in commands(block) if kind == "console" else []:
+            yield command, run(command.line, folder)
+
+
+def doctest_of(text: str, name: str, folder: Path) -> str:
+    """Run all pycon blocks of a document as one doctest in the folder; return what failed."""
+    source = "\n".join(block for kind, block in blocks(text) if kind == "pycon")
+    test = doctest.DocTestParser().get_doctest(source, {}, name, name, 0)
+    said: list[str] = []
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        doctest.DocTestRunner(verbose=False, optionflags=FLAGS).run(test, out=said.append)
+    finally:
+        os.chdir(before)
+    return "".join(said)
+
+
+def rewritten(text: str, folder: Path) -> str:
+    """Return the document with the real output wherever the written one does not fit."""
+    for command, got in list(outputs(text, folder)):
+        if not same(command.expected, got):
+            old = f"$ {command.line}\n{command.expected}"
+            tail = "\n" if command.expected.endswith("\n\n") else ""
+            text = text.replace(old, f"$ {command.line}\n{got.rstrip()}\n{tail}", 1)
+    return text
+
+
+def main(arguments: list[str]) -> int:
+    """Check or rewrite the documents."""
+    wrong = 0
+    for name in (argument for argument in arguments if argument != "--write"):
+        path = Path(name)
+        text = path.read_text("utf-8")
+        with tempfile.TemporaryDirectory() as made:
+            new = rewritten(text, fresh(Path(made)))
+        if new != text:
+            wrong += 1
+            print(f"{name}: {'written' if '--write' in arguments else 'differs'}")
+            if "--write" in arguments:
+                path.write_text(new, "utf-8")
+    return 0 if "--write" in arguments else min(wrong, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
