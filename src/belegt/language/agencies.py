@@ -12,12 +12,16 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """`name` is canonical, `aliases` are other forms, `country` an ISO 3166 code, `state` true for a state's own."""
+    """`name` is canonical, `aliases` are other forms, `country` an ISO 3166 code, `state` true for a state's own.
+
+    `adjective` is that state's ("nordkoreanisch"), empty for agencies no state owns.
+    """
 
     name: str
     aliases: tuple[str, ...]
     country: str
     state: bool
+    adjective: str
     example: str
 
 
@@ -26,7 +30,14 @@ def agencies() -> tuple[Agency, ...]:
     """Return every agency of the table."""
     text = resources.files("belegt.language").joinpath("agencies.toml").read_text("utf-8")
     return tuple(
-        Agency(row["name"], tuple(row.get("aliases", ())), row["country"], bool(row.get("state")), row["example"])
+        Agency(
+            row["name"],
+            tuple(row.get("aliases", ())),
+            row["country"],
+            bool(row.get("state")),
+            row.get("adjective", ""),
+            row["example"],
+        )
         for row in tomllib.loads(text)["agency"]
     )
 
