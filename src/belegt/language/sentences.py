@@ -19,7 +19,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     >>> [text[a:b] for a, b in sentences(text)]
     ['Am 3. Mai kam Dr. Kim.', '„Nein!“, sagte er.']
     """
-    stop = len(text) if end is None else end
+    stop = len(text) if end is None else min(end, len(text))
     cuts, begin = [], start
     for match in _END.finditer(text, start, stop):
         if match.group() == "\n" or _ends_here(text, match.start(), match.end(), stop):
