@@ -20,24 +20,10 @@ _BLOCKS = frozenset(
         "hr header footer aside nav form pre address details summary body",
     )
 )
-_ASIDE = frozenset(
-    {
-        "nav",
-        "footer",
-        "aside",
-        "form",
-        "button",
-        "select",
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "svg",
-        "iframe",
-        "textarea",
-        "title",
-    }
-)
+_ASIDE = frozenset({"nav", "footer", "aside", "form", "button", "select"})
+_TAGS_FOR_LIBRARY = 60_000  # real news pages have 600 to 7,000; far larger ones take the library minutes
+_CHARACTERS_FOR_LIBRARY = 6_000_000
+_LITTLE, _MUCH = 0.15, 20_000  # share of the visible characters, and how many there must be, for a warning
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LETTERS = re.compile(r"\W+")
 
@@ -50,14 +36,31 @@ class Line(NamedTuple):
 
 
 def extract(page: str, *, library: bool) -> dict[str, Any]:
-    """Return {"text", "metadata", "by"} of a page; `library=False` keeps to the plain scan, which no page can slow."""
-    said = metadata(page)
-    lines = list(_by_library(page)) if library else []
-    by = "trafilatura" if lines else "plain"
-    if not lines:
-        lines = plain_lines(page)
-    lines = _titled(lines, said, page)
-    return {"text": _joined(lines), "metadata": asdict(said), "by": by}
+    """Return {"text", "metadata", "by", "notes"} of a page.
+
+    `library=False` keeps to the plain scan, which no page can slow down beyond its length.
+    """
+    pieces = list(scan(page))
+    said = metadata(pieces)
+    visible = plain_lines(pieces)
+    large = page.count("<") > _TAGS_FOR_LIBRARY or len(page) > _CHARACTERS_FOR_LIBRARY
+    lines = list(_by_library(page)) if library and not large else []
+    notes = _left_out(lines, visible) if lines else _not_told_apart(library, large)
+    titled = _titled(lines or visible, said, pieces)
+    return {"text": _joined(titled), "metadata": asdict(said), "by": "library" if lines else "plain", "notes": notes}
+
+
+def _not_told_apart(library: bool, large: bool) -> list[tuple[str, str]]:
+    why = "is too large a page to look for the article in it" if large else "no article was found in the page"
+    return [("plain-extraction", f"{why}; all its visible text was taken")] if library else []
+
+
+def _left_out(lines: Sequence[Line], visible: Sequence[Line]) -> list[tuple[str, str]]:
+    """Say so where nearly all of a long page was taken for furniture: the page may be broken."""
+    kept, seen = (sum(len(line.text) for line in some) for some in (lines, visible))
+    if seen < _MUCH or kept >= _LITTLE * seen:
+        return []
+    return [("little-of-page", f"only {kept:,} of {seen:,} visible characters were taken for the article")]
 
 
 def _by_library(page: str) -> Iterator[Line]:
@@ -100,23 +103,19 @@ def _line(kind: str, text: str) -> Iterator[Line]:
         yield Line(kind, text)
 
 
-def plain_lines(page: str) -> list[Line]:
+def plain_lines(pieces: Sequence[Piece]) -> list[Line]:
     """The visible text without a library: one line a block, navigation and footers left out where that leaves text."""
-    return _visible(page, _ASIDE) or _visible(page, _ASIDE - {"nav", "footer", "aside", "form"})
+    return _visible(pieces, _ASIDE) or _visible(pieces, frozenset())
 
 
-def _visible(page: str, hidden: frozenset[str]) -> list[Line]:
+def _visible(pieces: Sequence[Piece], hidden: frozenset[str]) -> list[Line]:
     lines: list[Line] = []
     parts: list[str] = []
     kind, depth = "p", 0
-    for piece in scan(page):
+    for piece in pieces:
         name = piece.name.removeprefix("/")
         if name in hidden:
-            depth = max(
-                0,
-                depth
-                + (-1 if piece.name.startswith("/") else 0 if piece.content or name in {"script", "style"} else 1),
-            )
+            depth = max(0, depth - 1) if piece.name.startswith("/") else depth + 1
         if name in _BLOCKS:
             lines.extend(_line(kind, "".join(parts)))
             parts.clear()
@@ -127,28 +126,27 @@ def _visible(page: str, hidden: frozenset[str]) -> list[Line]:
     return lines
 
 
-def _titled(lines: Sequence[Line], said: Metadata, page: str) -> list[Line]:
+def _titled(lines: Sequence[Line], said: Metadata, pieces: Sequence[Piece]) -> list[Line]:
     """Put the page's title, and a visible teaser the extraction passed over, before the text."""
     start = [_key(line.text) for line in lines[:6]]
     before: list[Line] = []
     if said.title and _key(said.title) not in start:
         before.append(Line("head", said.title))
-    if (teaser := _teaser(page, said)) and not any(_key(teaser)[:60] in _key(line.text) for line in lines[:12]):
+    if (teaser := _teaser(pieces, said)) and not any(_key(teaser)[:60] in _key(line.text) for line in lines[:12]):
         before.append(Line("p", teaser))
     return [*before, *lines]
 
 
-def _teaser(page: str, said: Metadata) -> str:
+def _teaser(pieces: Sequence[Piece], said: Metadata) -> str:
     """The page's description, when it also stands in the visible text in full."""
     head = Head()
-    for piece in scan(page):
-        head.take(piece)
-        if piece.name == "/head":
-            break
+    for piece in pieces:
+        if piece.name == "meta":
+            head.take(piece)
     wanted = head.meta.get("og:description") or head.meta.get("description") or ""
     if not 40 <= len(wanted) <= 700 or wanted == said.title or wanted.endswith(("...", "…")):
         return ""
-    return wanted if _key(wanted) in {_key(line.text) for line in _visible(page, _ASIDE - {"aside", "form"})} else ""
+    return wanted if _key(wanted) in {_key(line.text) for line in _visible(pieces, _ASIDE - {"aside", "form"})} else ""
 
 
 def _key(text: str) -> str:
@@ -166,6 +164,3 @@ def _joined(lines: Sequence[Line]) -> str:
         chunks.append(BULLET + text if line.kind == "item" else text)
         last = line.kind
     return "".join(chunks)
-
-
-__all__ = ["Line", "Piece", "extract", "plain_lines"]

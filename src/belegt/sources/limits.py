@@ -11,7 +11,7 @@ class Limits:
 
     bytes: int = 20 * 1024 * 1024
     characters: int = 1_000_000
-    seconds: float = 12.0
+    seconds: float = 8.0
     memory: int = 1536 * 1024 * 1024
     nesting: int = 12  # folders below a folder that is given
     files: int = 200_000

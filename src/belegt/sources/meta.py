@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
 from belegt.model.raw import Metadata
-from belegt.sources.scan import Piece, scan
+from belegt.sources.scan import Piece
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review)$|^LiveBlog")
 _LONGEST = 1000  # characters of one value; longer ones are no title, name or date
@@ -118,10 +118,10 @@ class Head:
             fields[name], source[name] = value, place
 
 
-def metadata(page: str) -> Metadata:
-    """Return what a page says about itself."""
+def metadata(pieces: Iterable[Piece]) -> Metadata:
+    """Return what a page says about itself; `pieces` as `scan` yields them."""
     head = Head()
-    for piece in scan(page):
+    for piece in pieces:
         head.take(piece)
     return head.metadata()
 

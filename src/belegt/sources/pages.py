@@ -64,19 +64,17 @@ class PageReader:
 
     def read(self, page: str) -> Page:
         """Return the text of a page; raises Unusable when neither way of reading gives any."""
-        notes: tuple[tuple[str, str], ...] = ()
         answer, trouble = self._ask(page, library=True)
+        failed: tuple[tuple[str, str], ...] = ()
         if answer is None or "error" in answer:
             why = trouble or f"the extraction failed ({(answer or {}).get('error')})"
-            notes = (("plain-extraction", f"{why}; its text was taken without telling article and page apart"),)
+            failed = (("plain-extraction", f"{why}; its text was taken without telling article and page apart"),)
             answer, trouble = self._ask(page, library=False)
         if answer is None or "error" in answer:
             raise Unusable("unreadable-page", trouble or "gives no text")
-        if answer["by"] == "plain" and not notes:
-            notes = (("plain-extraction", "no article was found in the page; all its visible text was taken"),)
         if not answer["text"].strip():
             raise Unusable("empty-page", "holds no visible text")
-        said = answer["metadata"]
+        said, notes = answer["metadata"], (*failed, *(tuple(note) for note in answer["notes"]))
         return Page(
             answer["text"], Metadata(**{**asdict(NO_METADATA), **said, "authors": tuple(said["authors"])}), notes
         )
@@ -87,7 +85,7 @@ class PageReader:
             child = self._running()
             for part in (json.dumps(order).encode(), page.encode("utf-8", "surrogatepass")):
                 _write(child, LENGTH.pack(len(part)) + part)
-            return json.loads(_receive(child, time.monotonic() + 2 * self._limits.seconds)), ""
+            return json.loads(_receive(child, time.monotonic() + 1.5 * self._limits.seconds + 2)), ""
         except TimeoutError:
             self._stop()
             return None, f"took longer than {self._limits.seconds:g} s"

@@ -16,7 +16,6 @@ _STOP = re.compile(r"[>\"']")
 _ATTRIBUTE = re.compile(
     r"([a-zA-Z][\w:.-]{0,60})\s{0,20}=\s{0,20}(?:\"([^\"]{0,8000})\"|'([^']{0,8000})'|([^\s\"'>]{1,2000}))"
 )
-_LONGEST_VALUE = 20_000  # a quotation mark in a tag that is not closed within this many characters is taken for a slip
 _LONGEST_TAG = 100_000
 _OPAQUE = ("script", "style", "textarea", "template", "noscript", "svg", "iframe", "title")
 _CLOSING = {name: re.compile(f"</{name}", re.IGNORECASE) for name in _OPAQUE}
@@ -67,14 +66,14 @@ def _tag(page: str, sign: int, closed: dict[str, bool]) -> tuple[int, Piece | No
     if page.startswith("<!--", sign):
         end = page.find("-->", sign + 4) if closed.get("--", True) else -1
         closed["--"] = end >= 0
-        return (end + 3 if end >= 0 else _end(page, sign + 4)), None
+        return (end + 3 if end >= 0 else _end(page, sign + 4, closed)), None
     slash = page.startswith("/", sign + 1)
     match = _NAME.match(page, sign + 1 + slash)
     if match is None:
         if page.startswith(("!", "?"), sign + 1):
-            return _end(page, sign + 1), None
+            return _end(page, sign + 1, closed), None
         return sign + 1, Piece("", "<")
-    end = _end(page, match.end())
+    end = _end(page, match.end(), closed)
     name = match.group().lower()
     if slash:
         return end, Piece("/" + name, "")
@@ -90,14 +89,20 @@ def _opaque(page: str, name: str, body: str, end: int, closed: dict[str, bool]) 
     closed[name] = close is not None
     if close is None:
         return end, Piece(name, body)
-    return _end(page, close.end()), Piece(name, body, page[end : close.start()])
+    return _end(page, close.end(), closed), Piece(name, body, page[end : close.start()])
 
 
-def _end(page: str, at: int) -> int:
-    """Return the offset after the ">" that closes a tag, passing over quoted values."""
+def _end(page: str, at: int, closed: dict[str, bool]) -> int:
+    """Return the offset after the ">" that closes a tag, passing over quoted values as browsers do.
+
+    Where a quotation mark is never closed it is taken for a slip; that none follows is remembered, which keeps the
+    whole scan linear.
+    """
     while (stop := _STOP.search(page, at)) is not None:
-        if stop.group() == ">":
+        mark = stop.group()
+        if mark == ">":
             return stop.end()
-        close = page.find(stop.group(), stop.end(), stop.end() + _LONGEST_VALUE)
+        close = page.find(mark, stop.end()) if closed.get(mark, True) else -1
+        closed[mark] = close >= 0
         at = close + 1 if close >= 0 else stop.end()
     return len(page)
