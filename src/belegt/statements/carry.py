@@ -53,7 +53,7 @@ def _told(reading: Reading, told: list[Told], draft: Draft, index: int, inside: 
     if inside is not None:
         outer = told[inside].draft
         return Told(replace(draft, speaker=outer.speaker, cue=draft.cue or outer.cue, frame=draft.frame or outer.frame), index, None, inside)
-    if not draft.carried:
+    if not draft.carried and not draft.by.startswith("model:"):
         return Told(draft, index, None, None)
     if last is not None and index - told[last].sentence <= FARTHEST and told[last].draft.speaker and not _break(reading, told[last].sentence, index):
         return Told(replace(draft, speaker=told[last].draft.speaker), index, last, None)

@@ -11,8 +11,10 @@ from belegt.model.warning import ReportWarning
 from belegt.statements.build import Builder
 from belegt.statements.carry import carry
 from belegt.statements.draft import Draft
+from belegt.statements.find import find, has_tagger
 from belegt.statements.reading import MOST_UNITS, Reading, Zone, read
 from belegt.statements.rules import drafts
+from belegt.statements.silences import spoken_only
 
 Models = Literal["free", "full"]
 _RUNNING = frozenset({"body", "list_item", "truncated", "teaser"})
@@ -31,14 +33,17 @@ class Statements:
     def run(self, report: Report, findings: Findings) -> Findings:
         """Return the statements of one report, in text order, and warnings about unsure spans."""
         reading = read(report.text, zones(report))
-        told = carry(reading, self._drafts(reading))
+        told = carry(reading, self._drafts(report, reading))
         statements = Builder(report, reading, findings.mentions).build(told)
         unique = {statement.id: statement for statement in reversed(statements)}
         ordered = sorted(unique.values(), key=lambda s: (s.spans[0].start, -s.spans[-1].end, s.id))
         return Findings(statements=tuple(ordered), warnings=tuple(warnings(report, reading)))
 
-    def _drafts(self, reading: Reading) -> list[Draft]:
-        return drafts(reading)
+    def _drafts(self, report: Report, reading: Reading) -> list[Draft]:
+        """Rules alone where no weights are wanted or there; else what both find. German only for the tagger."""
+        if self.models == "full" and has_tagger():
+            return spoken_only(reading, find(reading, report.text, "full", zones=zones(report)))
+        return spoken_only(reading, drafts(reading))
 
 
 def zones(report: Report) -> list[Zone]:
