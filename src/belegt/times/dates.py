@@ -90,6 +90,8 @@ def month(match: Match, now: Moment) -> Found | None:
     """„Juni“, „Anfang Juni 2024“."""
     number = int(match.value("MONTH") or 0)
     named = match.value("YEAR")
+    if _follows_ordinal(match, now):
+        return None  # "31. Februar": a day that is none makes no month either
     if named:
         now.saw_year(int(named), match)
         return _in_month(int(named), number, "unknown", now)
@@ -97,6 +99,11 @@ def month(match: Match, now: Moment) -> Found | None:
     if year is None:
         return Found("DATE", f"XXXX-{number:02}", direction, open=True)
     return _in_month(year, number, direction, now)
+
+
+def _follows_ordinal(match: Match, now: Moment) -> bool:
+    before = now.words_before(match.tokens[0], 1)
+    return bool(before) and before[0].endswith(".") and before[0][:1].isdigit()
 
 
 def _in_month(year: int, number: int, direction: Direction, now: Moment) -> Found:

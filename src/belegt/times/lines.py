@@ -119,10 +119,11 @@ def _is_label(before: str, label: str) -> bool:
 
 def _whole_line(head: str, dates: list[Expression]) -> tuple[Expression, Kind] | None:
     """A line that is a date and nothing else, or a date between banner marks."""
-    rest = head[: dates[0].start] + head[dates[-1].end :]
+    ends = [0, *(one.end for one in dates)]
+    rest = "".join(head[end : one.start] for end, one in zip(ends, dates, strict=False)) + head[ends[-1] :]
     rest = re.sub(r"\d{1,2}[:.]\d\d|uhr|\bum\b", "", rest.lower())
     words = re.findall(r"[^\W\d_]+", rest)
-    if words or len(dates) > 1:
+    if words or len({one.found.value[:10] for one in dates}) > 1:
         return None
     return dates[0], "banner" if re.search(r"[+*#=~>-]{2,}", rest) else "dateonly"
 

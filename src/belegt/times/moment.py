@@ -138,6 +138,8 @@ class Moment:
         right = self._cues(range(last + 1, min(len(self.pieces.texts), last + REACH)))
         cues = sorted(left + right)
         decided = [tense for _, tense in cues if tense in ("past", "future")]
+        if decided and self.language == "en" and any(tense == "future" for _, tense in left):
+            return "future"  # English participles look like preterites: "will be held on Tuesday"
         if decided:
             return "past" if decided[0] == "past" or self._is_hearsay(match) else "future"
         if any(tense == "participle" for _, tense in cues):

@@ -36,6 +36,8 @@ def is_year(value: int, match: Match, now: Moment) -> bool:
     previous, following = before[0] if before else "", after[0] if after else ""
     if _counts(following, now) or previous in _list(now.language, "before") or _is_glued(match, now):
         return False
+    if any(word.isdigit() and len(word) != 4 for word in (previous, following)):
+        return False  # groups of figures: a telephone number, a table
     is_noun = following[:1].isupper()
     if previous in _list(now.language, "about") and (is_noun or value % 50 == 0):
         return False

@@ -1,0 +1,87 @@
+"""Dating a report from itself: what dates it, what does not, what disagrees."""
+
+import pytest
+
+from belegt.model.raw import Metadata
+from belegt.model.report import Report
+from belegt.times.dating import Dated, date_report
+from belegt.times.urls import slug_date, url_date
+
+
+def dated(text: str, metadata: Metadata | None = None) -> Dated:
+    """Date a report of that text."""
+    return date_report(Report("r", "f", "0", text, language="de", metadata=metadata or Metadata()))
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "basis"),
+    [
+        ("Titel\n\nStand: 12.03.2023, 17:48 Uhr\n\nText.", "2023-03-12", "stated"),
+        ("Titel\n\nKöln, 27. März 2023. Der Rat hat getagt.", "2023-03-27", "stated"),
+        ("Titel\n\nBad Aibling/Köln, 27. Maerz 2023 (xyz) - Der Rat hat getagt.", "2023-03-27", "stated"),
+        ("Titel\nVon Ada Muster, veröffentlicht am 3. Mai 2023\n\nText.", "2023-05-03", "stated"),
+        ("Titel\n3. Mai 2023, 12:03 Uhr\n\nText.", "2023-05-03", "stated"),
+        ("Titel\n\nText.\n\nQuelle: https://blatt.example/lokales/2023/05/03/rat.html", "2023-05-03", "url"),
+        ("Titel\n\nhttps://blatt.example/rat-9923230503104512.htm\n\nText.", "2023-05-03", "url"),
+        ("Titel\n\nText.\n\n© xyz, dpa:230503-99-123456/3", "2023-05-03", "stated"),
+        ("Titel\n\nAm 3. Mai 2023 hat der Rat getagt.", None, "unknown"),
+        ("Titel\n\nDer Rat tagte, siehe https://blatt.example/2023/05/03/rat.html, zuletzt im Mai.", None, "unknown"),
+        ("Titel\n\nSpielplan\n\n3. Mai 2023\n\nA gegen B\n\n5. Mai 2023\n\nC gegen D", None, "unknown"),
+        ("Titel\n\n+++ Mittwoch, 3. Mai +++\n\nText.", None, "unknown"),
+    ],
+)
+def test_what_dates_a_report(text: str, edtf: str | None, basis: str) -> None:
+    published = dated(text).published
+    assert (published.edtf, published.basis) == (edtf, basis)
+    assert all(text[span.start : span.end] == span.text for span in published.evidence)
+    assert bool(published.evidence) == (edtf is not None)
+
+
+def test_metadata_and_address() -> None:
+    found = dated(
+        "Text.",
+        Metadata(
+            published="2023-05-03T10:00:00+02:00", modified="2023-05-04T08:00:00Z", source={"published": "json-ld"}
+        ),
+    )
+    assert (found.published.edtf, found.published.basis) == ("2023-05-03", "metadata")
+    assert found.updated is not None
+    assert found.updated.edtf == "2023-05-04"
+    assert dated("Text.", Metadata(url="https://blatt.example/2023/05/03/")).published.basis == "url"
+
+
+def test_updated_is_not_published() -> None:
+    found = dated("Titel\n\nVeröffentlicht: 03.05.2023 | Aktualisiert: 05.05.2023\n\nText.")
+    assert found.published.edtf == "2023-05-03"
+    assert found.updated is not None
+    assert found.updated.edtf == "2023-05-05"
+
+
+def test_disagreement_is_shown() -> None:
+    found = dated("Titel\n\nKöln, 27. März 2023. Text.\n\nQuelle: https://blatt.example/2023/05/03/rat.html")
+    assert found.published.edtf == "2023-03-27"
+    assert [warning.code for warning in found.warnings] == ["dates-disagree"]
+    older = dated("Titel\n\nVeröffentlicht: 03.05.2023\nAktualisiert: 01.04.2023\n\nText.")
+    assert "updated-before-published" in {warning.code for warning in older.warnings}
+
+
+@pytest.mark.parametrize(
+    ("url", "edtf"),
+    [
+        ("https://a.example/2023/05/03/x", "2023-05-03"),
+        ("https://a.example/x-2023-05-03.html", "2023-05-03"),
+        ("https://a.example/20230503/x", "2023-05-03"),
+        ("https://a.example/2023/05/x", "2023-05"),
+        ("https://a.example/x-123456.html", None),
+        ("https://a.example/2023/13/45/x", None),
+        ("https://a.example/2023/05/03/x-2022-01-01", None),
+        ("https://a.example/" + "9" * 300, None),
+        ("", None),
+    ],
+)
+def test_addresses(url: str, edtf: str | None) -> None:
+    assert url_date(url) == edtf
+
+
+def test_a_slug_that_is_no_day() -> None:
+    assert slug_date("dpa:239903-99-123456") is None
