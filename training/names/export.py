@@ -1,6 +1,6 @@
 """Writes a trained recogniser as the shipped weights: one int8 ONNX graph, tokenizer, config, manifest.
 
-    PYTHONPATH=.:src:training/names python training/names/export.py CUT_DIR MODEL_DIR src/belegt/learned/weights/names --version 1
+    PYTHONPATH=.:src:training/names python training/names/export.py CUT_DIR MODEL_DIR WEIGHTS/names --version 1
 
 `card.md` and `LICENSE` are kept in the folder by hand; the manifest is made anew.
 """

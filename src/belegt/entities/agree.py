@@ -33,7 +33,7 @@ def with_tables(tagged: Iterable[Tagged], words: Sequence[Token]) -> list[Tagged
             item = item._replace(kind="LOC")
         out.append(item)
     for hit in hits(words):
-        if hit.known.kind in LANDS and hit.known.type == "LOC" and hit.end == words[hit.last].end:
-            if not any(item.start < hit.end and hit.start < item.end for item in out):
-                out.append(Tagged(hit.start, hit.end, "LOC", TABLE_SCORE))
+        land = hit.known.kind in LANDS and hit.known.type == "LOC" and hit.end == words[hit.last].end
+        if land and not any(item.start < hit.end and hit.start < item.end for item in out):
+            out.append(Tagged(hit.start, hit.end, "LOC", TABLE_SCORE))
     return sorted(out)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from belegt.entities.bodies import bodies
 from belegt.entities.forms import plain, without_genitive, word_key
+from belegt.entities.homoglyphs import homoglyph_warnings, is_mixed, latin_reading
 from belegt.entities.known import Hit, hits
 from belegt.entities.lexicon import words
 from belegt.entities.people import people, role_before
@@ -243,6 +244,7 @@ def _settled(report: Report, drafts: list[Draft]) -> tuple[Mention, ...]:
         name = draft.name or _plain_name(plain(span.text), forms, words_seen)
         if not any(ch.isalpha() for ch in name):
             continue
+        name = latin_reading(name) if is_mixed(name) else name
         out.append(Mention(span, draft.type, name, Reason(draft.by, draft.score, (span,)), draft.role, draft.acts))
     return tuple(out)
 
@@ -260,11 +262,12 @@ class FindMentions:
 
     name = "entities/find"
     reads = frozenset({"passages"})
-    yields = frozenset({"mentions"})
+    yields = frozenset({"mentions", "warnings"})
 
     def __init__(self, model: bool = True) -> None:
         self.model = model
 
     def run(self, report: Report, findings: Findings) -> Findings:
         """Return the mentions of one report; rules work alone where the weights are missing or not wanted."""
-        return Findings(mentions=find_mentions(report, default_recogniser() if self.model else None))
+        mentions = find_mentions(report, default_recogniser() if self.model else None)
+        return Findings(mentions=mentions, warnings=homoglyph_warnings(mentions))

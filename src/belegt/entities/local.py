@@ -200,7 +200,7 @@ def _others(report: Report, mentions: Sequence[Mention]) -> list[_Group]:
 
 
 def _shortened(report: Report, groups: dict[str, _Group]) -> list[_Group]:
-    """Join "Ventara" to "Ventara Consult", "(ABC)" to the long form before it, "Rechnungshof" to "Bundesrechnungshof"."""
+    """Join "Norwind" to "Norwind Reederei", "(ABC)" to the long form before it, "Kartellamt" to "Bundeskartellamt"."""
     by_first: dict[str, list[str]] = defaultdict(list)
     for key, group in groups.items():
         name = group.mentions[0].name

@@ -6,9 +6,11 @@ from collections import defaultdict
 from dataclasses import replace
 
 from belegt.entities.forms import name_key
+from belegt.entities.reference import Resolver
 from belegt.entities.tables import known_of
 from belegt.model.entity import Entity
 from belegt.model.findings import Corpus, Findings
+from belegt.model.report import Report
 from belegt.model.span import Span
 from belegt.model.statement import Party, Statement
 
@@ -31,6 +33,10 @@ class Lookup:
     def entity(self, party: Party, report: str) -> Entity | None:
         """The entity of a party in that report, or None where the name fits none or several."""
         return self._at(party) or self._named(party.name, report)
+
+    def at(self, span: Span) -> Entity | None:
+        """The entity whose mention stands exactly here."""
+        return next((entity for where, entity in self.by_report[span.report] if where == span), None)
 
     def _at(self, party: Party) -> Entity | None:
         if party.span is None:
@@ -63,23 +69,48 @@ def _is_name(party: Party) -> bool:
 
 
 def attach_entities(corpus: Corpus) -> Corpus:
-    """Return the corpus with `entity` set on every party whose entity is known."""
+    """Return the corpus with `entity` set on every party whose entity is known.
+
+    A party named by a pronoun or a word of office only ("die Ministerin") is resolved within its report first.
+    """
     lookup = Lookup(corpus.entities)
-    findings = {id: _attached(found, lookup) for id, found in corpus.findings.items()}
+    reports = {report.id: report for report in corpus.reports}
+    findings = {id: _Attacher(lookup, reports[id], found).findings() for id, found in corpus.findings.items()}
     return corpus.having(findings=findings)
 
 
-def _attached(findings: Findings, lookup: Lookup) -> Findings:
-    return replace(findings, statements=tuple(_statement(s, lookup) for s in findings.statements))
+class _Attacher:
+    """Attaches the parties of one report."""
 
+    def __init__(self, lookup: Lookup, report: Report, found: Findings) -> None:
+        self.lookup, self.report, self.found = lookup, report, found
+        self._resolver: Resolver | None = None
 
-def _statement(statement: Statement, lookup: Lookup) -> Statement:
-    def known(party: Party) -> Party:
+    def findings(self) -> Findings:
+        """The findings with their statements' parties attached."""
+        return replace(self.found, statements=tuple(self._statement(s) for s in self.found.statements))
+
+    def _statement(self, statement: Statement) -> Statement:
+        addressee = self._party(statement.addressee) if statement.addressee else None
+        relay = tuple(self._party(link) for link in statement.relay)
+        return replace(statement, speaker=self._party(statement.speaker), addressee=addressee, relay=relay)
+
+    def _party(self, party: Party) -> Party:
         if party.entity is not None:
             return party
-        entity = lookup.entity(party, statement.report)
-        return party if entity is None else replace(party, entity=entity.id, name=party.name or entity.name)
+        entity = self.lookup.entity(party, self.report.id)
+        if entity is not None:
+            return replace(party, entity=entity.id, name=party.name or entity.name)
+        return self._by_reference(party)
 
-    addressee = known(statement.addressee) if statement.addressee else None
-    relay = tuple(known(link) for link in statement.relay)
-    return replace(statement, speaker=known(statement.speaker), addressee=addressee, relay=relay)
+    def _by_reference(self, party: Party) -> Party:
+        span = party.span
+        if span is None or span.report != self.report.id:
+            return party
+        if self._resolver is None:
+            self._resolver = Resolver(self.report, self.found.mentions)
+        found = self._resolver.resolve(span.start, span.end)
+        entity = self.lookup.at(found.mention.span) if found.mention else None
+        if entity is None:
+            return party
+        return replace(party, entity=entity.id, name=entity.name, note=party.note or f"{span.text} = {found.name}")

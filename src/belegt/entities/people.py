@@ -134,7 +134,7 @@ def _korean(words_: Sequence[Token], at: int, last: int) -> bool:
 
 
 def _followed_by_role(words_: Sequence[Token], last: int) -> bool:
-    """ "Adrienne Watson, Sprecherin des …", "X Y, der Präsident"."""
+    """ "Alice Warner, Sprecherin des …", "X Y, der Präsident"."""
     after = [token.text for token in words_[last + 1 : last + 5]]
     if len(after) < 2 or after[0] != ",":
         return False
@@ -146,7 +146,7 @@ def _followed_by_role(words_: Sequence[Token], last: int) -> bool:
 
 
 def _aged(words_: Sequence[Token], last: int) -> bool:
-    """ "Gregor Maiwald (58)", "Bernd Kolbe (CDU)"."""
+    """ "Georg Halder (58)", "Bernd Krause (CDU)"."""
     after = [token.text for token in words_[last + 1 : last + 4]]
     return (
         len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1].isdigit() and 10 < int(after[1][:3]) < 110

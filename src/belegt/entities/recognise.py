@@ -1,4 +1,4 @@
-"""The trained recogniser of names: one encoder pass, BIO tags decoded with Viterbi. Rules alone do where it is missing."""
+"""The trained recogniser of names: one encoder pass, BIO tags, Viterbi. Where it is missing rules work alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom pronouns and words of office mean within a report: "er", "die Ministerin", "sein russischer Kollege", "die 46-Jährige".
+"""Whom pronouns and words of office mean within a report: "er", "die Ministerin", "sein russischer Kollege".
 
 Rules only, each with a score; where two people fit equally well the answer is unsure, never a guess.
 """
@@ -94,6 +94,8 @@ class Resolver:
             ((self._points(person, ask, span), person.name, person) for person in self.cast),
             key=lambda x: (-x[0], x[1]),
         )
+        if any(ask.lands & person.lands for points, _, person in ranked if points > 0):
+            ranked = [entry for entry in ranked if ask.lands & entry[2].lands]
         ranked = [entry for entry in ranked if entry[0] > 0]
         by = "entities/pronoun" if ask.role is None and ask.age is None else "entities/role-name"
         if not ranked:
@@ -108,7 +110,7 @@ class Resolver:
         return Resolution(mention, best[1], Reason(by, score, (span, mention.span)))
 
     def _named(self, span: Span) -> Resolution | None:
-        """A name stands inside the words, or right behind them ("der Obmann der CDU, Bernd Kolbe")."""
+        """A name stands inside the words, or right behind them ("der Obmann der CDU, Bernd Krause")."""
         for person in self.cast:
             for mention in person.local.mentions:
                 if mention.span.overlaps(span):
@@ -257,8 +259,13 @@ def _counterpart(head: str) -> str:
     return SAME_OFFICE.get(head.removesuffix("in"), head.removesuffix("in"))
 
 
-SAME_OFFICE = {
-    "machthaber": "herrscher", "diktator": "herrscher", "fuhrer": "herrscher", "staatschef": "prasident", "kremlchef": "prasident",
-    "regierungschef": "kanzler", "ministerprasident": "kanzler", "premier": "kanzler", "premierminister": "kanzler", "forscher": "wissenschaftler",
-    "professor": "wissenschaftler", "politikwissenschaftler": "wissenschaftler", "experte": "wissenschaftler", "ressortchef": "minister", "parteichef": "vorsitzende",
-}  # fmt: skip
+_GROUPS = (
+    ("herrscher", "machthaber diktator fuhrer"),
+    ("prasident", "staatschef kremlchef"),
+    ("kanzler", "regierungschef ministerprasident premier premierminister"),
+    ("wissenschaftler", "forscher professor experte mediziner virologe physiker okonom historiker"),
+    ("minister", "ressortchef"),
+    ("vorsitzende", "parteichef"),
+)
+SAME_OFFICE = {word: office for office, words in _GROUPS for word in words.split()}
+"""Words of office that may stand for one another in a report: the folded noun → the one that stands for its group."""

@@ -175,7 +175,7 @@ def name_likeness(left: str, right: str) -> float:
     Between alphabets both halves may differ a little; within one alphabet only one half may, and then by its vowels
     or an ending, not by a consonant: "Rossi" and "Russo", "Sanga" and "Sanna" are two families.
 
-    >>> name_likeness("Kim Jong-un", "Kim Jong Un"), name_likeness("Bernd Kolbe", "Anja Kolbe")
+    >>> name_likeness("Kim Jong-un", "Kim Jong Un"), name_likeness("Bernd Krause", "Anja Krause")
     (1.0, 0.0)
     """
     a, b = parts_of(left), parts_of(right)

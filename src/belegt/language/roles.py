@@ -72,7 +72,11 @@ def _compound(word: str, stem: str) -> Role | None:
     for length in range(min(_longest(), len(stem)), 3, -1):
         head = stem[-length:]
         left = len(stem) - length
-        if head in heads and (left == 0 or left >= MIN_PREFIX) and not (left and head in _SHORT and stem[left - 1] != "-"):
+        if (
+            head in heads
+            and (left == 0 or left >= MIN_PREFIX)
+            and not (left and head in _SHORT and stem[left - 1] != "-")
+        ):
             return Role(word, head, heads[head])
         if head + "e" in heads and len(head) > 5 and (left == 0 or left >= MIN_PREFIX):
             return Role(word, head + "e", heads[head + "e"])

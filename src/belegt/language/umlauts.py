@@ -7,7 +7,22 @@ import re
 _WRITTEN = re.compile(r"ae|oe|ue|ss")
 _FOLDS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "s", "Ä": "A", "Ö": "O", "Ü": "U"})
 _PAIRS = {"ae": "a", "oe": "o", "ue": "u", "ss": "s"}
-_UMLAUT_WORDS = frozenset({"fuer", "ueber", "waehrend", "koennen", "wuerde", "muessen", "zurueck", "gegenueber", "oeffentlich", "naechste", "spaeter", "moeglich"})
+_UMLAUT_WORDS = frozenset(
+    {
+        "fuer",
+        "ueber",
+        "waehrend",
+        "koennen",
+        "wuerde",
+        "muessen",
+        "zurueck",
+        "gegenueber",
+        "oeffentlich",
+        "naechste",
+        "spaeter",
+        "moeglich",
+    }
+)
 
 
 def fold_umlauts(text: str) -> str:
