@@ -116,7 +116,7 @@ def test_without_a_source_every_count_falls_at_once(opened: Open) -> None:
     assert after["cl-betriebe"] == (1, "single")
     assert page.locator("tr.claim#cl-risse").get_attribute("class").split().count("fallen") == 1
     assert "1 gemeinsame Behauptung" in page.locator("h1").inner_text()
-    assert "Ohne NPA: 1 von 4 Behauptungen fallen weg, 1 stehen schwächer da." in page.locator("#result").inner_text()
+    assert "Ohne NPA: 2 von 4 Behauptungen weggefallen, 1 schwächer belegt." in page.locator("#result").inner_text()
     assert page.locator("#bar").is_visible()
     page.locator("#bar .reset").click()
     assert counts(page) == before

@@ -32,7 +32,7 @@ KEYS = [switch.key for switch in FOUND.reports + FOUND.agencies + FOUND.relays +
         ("cl-betriebe", ("r:hafenblog",), 1, "repeated"),
         ("cl-bekannt", ("r:gazette",), 2, "corroborated"),
         ("cl-bekannt", ("r:anonym",), 2, "contested"),
-        ("cl-faehre", ("n:en-npa",), 1, "single"),
+        ("cl-faehre", ("n:en-npa",), 0, "gone"),
         ("cl-faehre", ("r:elbkurier",), 0, "gone"),
     ],
 )

@@ -108,7 +108,7 @@ def _data(index: Index, view: dict[str, Any]) -> Markup:
 
 def _stand(row: Row) -> dict[str, Any]:
     stand = row.stand
-    origins = [[key, [[path.report, list(path.needs)] for path in paths]] for key, paths in stand.origins]
+    origins = [[[path.report, list(path.needs)] for path in paths] for paths in stand.origins]
     return {
         "id": stand.claim,
         "status": stand.status,

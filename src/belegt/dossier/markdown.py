@@ -177,9 +177,10 @@ class _Writer:
         if silent:
             yield f"- {self.say('silent-reports')} {', '.join(silent)}"
         for origin in row.origins:
-            name = escaped(origin.name) or self.say("origin-unnamed")
+            own = escaped(origin.name) or self.say("origin-unnamed")
             for way in origin.ways:
-                yield f"- {self.say('evidence')}: {' → '.join([name, *map(escaped, way.names), way.badge.letter])}"
+                names = [escaped(name) for name, _ in way.names] or [own]
+                yield f"- {self.say('way')}: {' → '.join([*names, way.badge.letter])}"
         for item in claim.disagreements:
             yield f"- {self.say(f'dis-{item.kind}')}: {escaped(item.note)}"
 

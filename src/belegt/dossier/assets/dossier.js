@@ -200,14 +200,13 @@
     if (!off.size) return { count: claim.count, status: claim.status };
     const reports = new Set();
     let standing = 0;
-    for (const [name, paths] of claim.origins) {
-      if (off.has(name)) continue;
+    for (const paths of claim.origins) {
       const open = paths.filter(([report, needs]) => !off.has("r:" + report) && !needs.some((need) => off.has(need)));
       if (open.length) standing += 1;
       open.forEach(([report]) => reports.add(report));
     }
     const count = Math.min(claim.count, standing);
-    if (!reports.size || !count) return { count: 0, status: "gone" };
+    if (!count) return { count: 0, status: "gone" };
     if (claim.status === "contested" && claim.sides.filter((side) => side.some((report) => reports.has(report))).length > 1) return { count, status: "contested" };
     return { count, status: count > 1 ? "corroborated" : reports.size > 1 ? "repeated" : "single" };
   };

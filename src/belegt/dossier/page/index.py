@@ -11,6 +11,7 @@ from belegt.dossier.dates import in_words
 from belegt.dossier.order import date_key, ordered
 from belegt.dossier.page.shown import clipped
 from belegt.dossier.words import Both, both, known, same
+from belegt.language.agencies import canonical
 from belegt.model.dossier import Dossier
 from belegt.model.reason import Reason
 from belegt.model.report import Report
@@ -73,7 +74,10 @@ class Index:
 
     def key(self, name: str, entity: str | None = None) -> str:
         """One key for all spellings of a name, so that switching off "AFP" finds every "Agence France-Presse"."""
-        return entity if entity in self.names and entity else self.canonical.get(folded(name), folded(name))
+        if entity in self.names and entity:
+            return entity
+        plain = folded(canonical(name) or name)
+        return self.canonical.get(plain, plain)
 
     def place(self, span: Span) -> str:
         """The anchor of the zone a span lies in; of its report where zones are unknown; empty without a report."""

@@ -43,19 +43,20 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One way of an origin: the names passed through, then the report it arrives in."""
+    """One way of an origin: the names passed through with their switches, then the report it arrives in."""
 
-    names: tuple[str, ...]
+    names: tuple[tuple[str, str], ...]
     badge: Badge
 
 
 @dataclass(frozen=True, slots=True)
 class OriginView:
-    """An origin with its ways; `key` is the switch it hangs on."""
+    """An origin with its ways; `named` says that some way does not begin with its name."""
 
     key: str
     name: str
     ways: list[Hop]
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +144,15 @@ def _place(anchor: str, assertion: Assertion, index: Index) -> Place:
 
 def _origins(claim: Claim, stands: Stand, index: Index) -> list[OriginView]:
     views = []
-    for origin, (key, paths) in zip(claim.origins, stands.origins, strict=True):
-        via = {f"n:{index.key(name)}": name for name in origin.via}
+    for origin, paths in zip(claim.origins, stands.origins, strict=True):
+        name = index.names.get(origin.entity or "", origin.name)
         ways = [
-            Hop(tuple(via.get(need, need) for need in path.needs), index.badge[path.report])
+            Hop(tuple(zip(path.hops, path.needs, strict=False)), index.badge[path.report])
             for path in paths
             if path.report in index.badge
         ]
-        views.append(OriginView(key, index.names.get(origin.entity or "", origin.name), ways))
+        first = {way.names[0][0] if way.names else "" for way in ways}
+        views.append(OriginView(f"n:{index.key(origin.name, origin.entity)}", name, ways, bool(first - {name, ""})))
     return views
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from belegt.dossier.page.index import Index
 from belegt.dossier.page.matrix import Row
 from belegt.dossier.words import Both, same
+from belegt.language.agencies import canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +36,33 @@ def switches(index: Index, rows: list[Row]) -> Switches:
         Switch(f"r:{b.id}", Both(f"{b.letter} · {b.name.de}", f"{b.letter} · {b.name.en}"), touched.get(f"r:{b.id}", 0))
         for b in index.badges
     ]
-    seen: set[str] = set()
-    agencies = _named(_agencies(index), touched, seen)
-    relays = _named(_relays(index, rows), touched, seen)
-    origins = _named({origin.key: origin.name for row in rows for origin in row.origins}, touched, seen)
+    seen = {f"n:{index.key(name)}" for b in index.badges for name in (b.name.de, b.file)}
+    hops = [hop for row in rows for origin in row.origins for way in origin.ways for hop in way.names]
+    agencies = _named(_agencies(index, hops), touched, seen)
+    relays = _named(_relays(index), touched, seen)
+    spoken = {key: name for name, key in hops} | {origin.key: origin.name for row in rows for origin in row.origins}
+    origins = _named(spoken, touched, seen)
     return Switches(reports, agencies, relays, origins)
 
 
 def _touched(rows: list[Row]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for row in rows:
-        keys = {key for key, _ in row.stand.origins}
-        for _, paths in row.stand.origins:
-            keys |= {need for path in paths for need in path.needs} | {f"r:{path.report}" for path in paths}
-        for key in keys:
+        paths = [path for paths in row.stand.origins for path in paths]
+        for key in {need for path in paths for need in path.needs} | {f"r:{path.report}" for path in paths}:
             counts[key] = counts.get(key, 0) + 1
     return counts
 
 
-def _agencies(index: Index) -> dict[str, str]:
+def _agencies(index: Index, hops: list[tuple[str, str]]) -> dict[str, str]:
+    """Agencies a report credits, and names on the way that are an agency's."""
+    found = {key: canonical(name) or name for name, key in hops if canonical(name)}
     credits = [credit for report in index.dossier.reports for credit in report.agencies if credit.kind != "photo"]
-    return {f"n:{index.key(credit.name)}": credit.name for credit in credits}
+    return found | {f"n:{index.key(credit.name)}": credit.name for credit in credits}
 
 
-def _relays(index: Index, rows: list[Row]) -> dict[str, str]:
-    found = {f"n:{index.key(name)}": name for row in rows for origin in row.claim.origins for name in origin.via}
+def _relays(index: Index) -> dict[str, str]:
+    found: dict[str, str] = {}
     for statement in index.dossier.statements:
         for link in statement.relay:
             name = index.party(link)
@@ -72,6 +75,6 @@ def _named(names: dict[str, str], touched: dict[str, int], seen: set[str]) -> li
     fresh = {key: name for key, name in names.items() if key not in seen and key != "n:"}
     seen.update(fresh)
     return sorted(
-        (Switch(key, same(name), touched.get(key, 0)) for key, name in fresh.items()),
+        (Switch(key, same(name), touched[key]) for key, name in fresh.items() if touched.get(key)),
         key=lambda switch: (-switch.claims, switch.name.de, switch.key),
     )
