@@ -36,7 +36,7 @@ def is_year(value: int, match: Match, now: Moment) -> bool:
     previous, following = before[0] if before else "", after[0] if after else ""
     if _counts(following, now) or previous in _list(now.language, "before") or _is_glued(match, now):
         return False
-    if any(word.isdigit() and len(word) != 4 for word in (previous, following)):
+    if previous.isdigit() and len(previous) != 4:
         return False  # groups of figures: a telephone number, a table
     is_noun = following[:1].isupper()
     if previous in _list(now.language, "about") and (is_noun or value % 50 == 0):
@@ -59,7 +59,7 @@ def _counts(following: str, now: Moment) -> bool:
 
 
 def _is_range(second: str) -> bool:
-    return not second.isdigit() or (len(second) == 4 and second < "2200") or len(second) == 2
+    return not second.isdigit() or len(second) < 4 or (len(second) == 4 and second < "2200")
 
 
 def _is_glued(match: Match, now: Moment) -> bool:
