@@ -8,7 +8,9 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from belegt.language.agencies import agencies
 from belegt.model.passage import Role
+from belegt.reports.folded import fold
 
 LONGEST = 700  # folded characters of a line that phrase rules look at; longer ones tell a story
 HEAD, TAIL = 120, 300  # folded characters of a paragraph's head and tail that are looked at
@@ -39,10 +41,18 @@ class Hit(NamedTuple):
 def rules() -> tuple[Rule, ...]:
     """Return all rules in the order in which they are tried."""
     data = tomllib.loads(resources.files("belegt.reports").joinpath("data", "zones.toml").read_text("utf-8"))
-    macros: dict[str, str] = {}
+    macros: dict[str, str] = {"AGENCY": _agency_pattern()}
     for name, value in data["macros"].items():
         macros[name] = _filled(value, macros)
     return tuple(_rule(entry, macros) for entry in data["rule"])
+
+
+def _agency_pattern() -> str:
+    """Any form of an agency's name, as written, in capitals or (from three letters on) in small letters."""
+    forms = {form for agency in agencies() for form in (agency.name, *agency.aliases)}
+    written = forms | {form.upper() for form in forms} | {form.lower() for form in forms if len(form) > 2}
+    folded = sorted({fold(form, 0, len(form)).text for form in written}, key=lambda form: (-len(form), form))
+    return rf"(?:(?:{'|'.join(map(re.escape, folded))})(?:-[A-Za-z]{{2,12}})?(?!\w))"
 
 
 def _rule(entry: dict[str, Any], macros: dict[str, str]) -> Rule:
