@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= demo
 
-.PHONY: help demo test lint format bench golden gold docs wheel clean
+.PHONY: help demo test lint format bench pin golden gold docs wheel clean
 .DEFAULT_GOAL := help
 
 help: ## Show these targets
@@ -47,11 +47,13 @@ bench: $(VENV)/.dev ## Measure everything that has gold
 gold: $(VENV)/.dev ## Write every gold.json again from its annotation
 	$(BIN)/python bench/gold/make_gold.py
 
+pin: golden docs ## Both of the following
+
 golden: $(VENV)/.dev ## Pin the golden files of the examples again (look at the diff before you commit it)
 	$(BIN)/python tests/golden/pin.py
 
 docs: $(VENV)/.dev ## Write the outputs in README and docs again (look at the diff before you commit it)
-	$(BIN)/python tests/console.py --write README.md docs/tutorial.md
+	$(BIN)/python tests/console.py --write README.md docs/tutorial.md docs/how-to.md docs/reference/cli.md
 
 wheel: $(VENV)/.dev ## Build the wheel into dist/
 	$(BIN)/python -m build --wheel

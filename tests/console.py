@@ -9,7 +9,9 @@ within a line, and alone on a line for any lines. The blocks of one document run
 
 from __future__ import annotations
 
+import contextlib
 import doctest
+import io
 import os
 import re
 import subprocess
@@ -89,23 +91,54 @@ def doctest_of(text: str, name: str, folder: Path) -> str:
     source = "\n".join(block for kind, block in blocks(text) if kind == "pycon")
     test = doctest.DocTestParser().get_doctest(source, {}, name, name, 0)
     said: list[str] = []
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
+    with _inside(folder):
         doctest.DocTestRunner(verbose=False, optionflags=FLAGS).run(test, out=said.append)
-    finally:
-        os.chdir(before)
     return "".join(said)
 
 
 def rewritten(text: str, folder: Path) -> str:
     """Return the document with the real output wherever the written one does not fit."""
-    for command, got in list(outputs(text, folder)):
-        if not same(command.expected, got):
-            old = f"$ {command.line}\n{command.expected}"
-            tail = "\n" if command.expected.endswith("\n\n") else ""
-            text = text.replace(old, f"$ {command.line}\n{got.rstrip()}\n{tail}", 1)
-    return text
+    names: dict[str, object] = {}
+
+    def block(match: re.Match[str]) -> str:
+        if match[1] == "console":
+            content = "".join(_command_again(command, folder) for command in commands(match[2]))
+        else:
+            with _inside(folder):
+                content = "".join(_example_again(item, names) for item in doctest.DocTestParser().parse(match[2]))
+        return f"```{match[1]}\n{content}```"
+
+    return BLOCK.sub(block, text)
+
+
+@contextlib.contextmanager
+def _inside(folder: Path) -> Iterator[None]:
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+def _command_again(command: Command, folder: Path) -> str:
+    got = run(command.line, folder)
+    output = command.expected if same(command.expected, got) else got.rstrip() + "\n" if got.strip() else ""
+    return f"$ {command.line}\n{output}"
+
+
+def _example_again(item: str | doctest.Example, names: dict[str, object]) -> str:
+    if isinstance(item, str):
+        return item
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        exec(compile(item.source, "<document>", "single"), names)
+    got = said.getvalue()
+    fits = doctest.OutputChecker().check_output(item.want, got, FLAGS)
+    first, *more = item.source.splitlines()
+    return "".join([f">>> {first}\n", *(f"... {line}\n".replace("...  \n", "...\n") for line in more)]) + (
+        item.want if fits else got
+    )
 
 
 def main(arguments: list[str]) -> int:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 import pytest
-from tests.console import doctest_of, fresh, outputs, same
 
 from belegt.cli.main import main
+from tests.console import doctest_of, fresh, outputs, same
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
