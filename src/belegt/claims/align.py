@@ -1,35 +1,72 @@
-"""Which propositions of different reports are one claim. Vectors propose; names, numbers and speakers decide."""
+"""Which propositions of different reports are one claim: pairs by likeness, then groups that hold together."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+import numpy as np
+
+from belegt.claims.likeness import features, likeness, rarity
 from belegt.claims.propositions import Proposition
-from belegt.claims.words import count_of, is_money
 from belegt.learned.neighbours import pairs_above
 from belegt.learned.vectors import Vectors
 
-# Tuned on the four development clusters under bench/gold/clusters (bench/clusters.py prints the figures).
-JOIN_AT = 0.66
-PROPOSE_AT = 0.34  # cosine below which no other evidence joins two clauses
-WORDS, SPEAKER, COUNT = 0.30, 0.07, 0.18
-LOOSEST_LINK = 0.52  # every pair inside a claim
-NEAREST = 48  # partners a clause may have; a claim told by more reports is joined through its nearest
+# Chosen on the four development clusters (training/claims/fit.py prints precision and recall by threshold).
+JOIN_AT = 0.50
+HOLD_AT = 0.30  # mean likeness over all pairs of a claim, so that a chain of half-likenesses joins nothing
+PROPOSE_AT = 0.05  # cosine below which two clauses are not even looked at
+NEAREST = 64  # partners a clause may have; a claim told by more reports is joined through its nearest
 
 
-Pair = tuple[float, int, int]
+class Meaning(NamedTuple):
+    """Unit vectors of the clauses, and of each clause with the sentence before it."""
+
+    clauses: Vectors
+    contexts: Vectors
 
 
-def candidates(propositions: Sequence[Proposition], vectors: Vectors) -> list[Pair]:
-    """Return scored pairs of propositions that may be one claim, best first."""
-    rarity = _rarity(propositions)
-    pairs: list[Pair] = []
-    for left, right, cosine in pairs_above(vectors, PROPOSE_AT, NEAREST):
-        if may_meet(propositions[left], propositions[right]):
-            pairs.append((pair_score(propositions[left], propositions[right], cosine, rarity), left, right))
-    return sorted((pair for pair in pairs if pair[0] >= LOOSEST_LINK), key=lambda p: (-p[0], p[1], p[2]))
+class Pair(NamedTuple):
+    """Two propositions by index, with what they share (`belegt.claims.likeness.FEATURES`)."""
+
+    left: int
+    right: int
+    values: tuple[float, ...]
+
+
+def tabulate(said: Sequence[Proposition], meaning: Meaning, events: Sequence[str | None]) -> list[Pair]:
+    """Return every pair that may meet, with all its features, sorted by index."""
+    rare, pairs = rarity(said), []
+    for i, j, cosine in pairs_above(meaning.clauses, PROPOSE_AT, NEAREST):
+        if may_meet(said[i], said[j]):
+            context = float(np.dot(meaning.contexts[i], meaning.contexts[j]))
+            same = events[i] is not None and events[i] == events[j]
+            pairs.append((i, j, features(said[i], said[j], cosine, context, rare, same)))
+    best = _best(said, pairs)
+    return [Pair(i, j, (*values, float(_is_best(said, best, i, j, values)))) for i, j, values in pairs]
+
+
+Raw = tuple[int, int, tuple[float, ...]]
+Best = Mapping[tuple[int, str], float]
+
+
+def _nearness(values: Sequence[float]) -> float:
+    """Cosine, context and words: what the best match of a clause in another report is chosen by."""
+    return values[0] + values[1] / 2 + values[2]
+
+
+def _best(said: Sequence[Proposition], pairs: Sequence[Raw]) -> Best:
+    best: dict[tuple[int, str], float] = {}
+    for i, j, values in pairs:
+        for here, there in ((i, j), (j, i)):
+            key = (here, said[there].span.report)
+            best[key] = max(best.get(key, 0.0), _nearness(values))
+    return best
+
+
+def _is_best(said: Sequence[Proposition], best: Best, i: int, j: int, values: Sequence[float]) -> bool:
+    near = _nearness(values)
+    return near >= best[(i, said[j].span.report)] and near >= best[(j, said[i].span.report)]
 
 
 def may_meet(left: Proposition, right: Proposition) -> bool:
@@ -39,51 +76,23 @@ def may_meet(left: Proposition, right: Proposition) -> bool:
     return left.turned != right.turned and left.speaker != right.speaker and not left.span.overlaps(right.span)
 
 
-def pair_score(left: Proposition, right: Proposition, cosine: float, rarity: dict[str, float]) -> float:
-    """Cosine, plus shared rare words and names, the same speaker, and a number counting the same thing."""
-    shared = left.stems & right.stems
-    least = min(sum(rarity[s] for s in left.stems), sum(rarity[s] for s in right.stems))
-    score = cosine + WORDS * sum(rarity[s] for s in shared) / max(least, 1.0)
-    score += SPEAKER * bool(left.speaker and left.speaker == right.speaker)
-    return score + COUNT * same_count(left, right)
-
-
-def same_count(left: Proposition, right: Proposition) -> bool:
-    """True when both count the same thing (people hurt, not euros: sums mean nothing without their purpose)."""
-    return bool(counts(left) & counts(right))
-
-
-def counts(proposition: Proposition) -> set[str]:
-    """What the numbers of a proposition count."""
-    units = {amount.unit for amount in proposition.amounts}
-    return {count_of(proposition.words, unit) for unit in units if not is_money(unit)}
-
-
-def _rarity(propositions: Sequence[Proposition]) -> dict[str, float]:
-    total = len(propositions)
-    seen = Counter(stem for proposition in propositions for stem in proposition.stems)
-    return {stem: math.log(1 + total / count) / math.log(1 + total) for stem, count in seen.items()}
-
-
-def group(propositions: Sequence[Proposition], vectors: Vectors) -> list[list[int]]:
+def group(said: Sequence[Proposition], meaning: Meaning, events: Sequence[str | None]) -> list[list[int]]:
     """Return groups of at least two propositions that make one claim; no passage lies in two of them."""
-    pairs = candidates(propositions, vectors)
-    scores = {(left, right): score for score, left, right in pairs}
+    scores = {(pair.left, pair.right): likeness(pair.values) for pair in tabulate(said, meaning, events)}
     groups: dict[int, list[int]] = {}
     home: dict[int, int] = {}
-    for score, left, right in pairs:
+    for (left, right), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score < JOIN_AT:
             break
         a, b = home.setdefault(left, left), home.setdefault(right, right)
         one, other = groups.setdefault(a, [left]), groups.setdefault(b, [right])
-        if a != b and _all_linked(one, other, scores):
+        if a != b and _hold_together(one, other, scores):
             groups[a] = one + other
             del groups[b]
             home.update(dict.fromkeys(other, a))
     return sorted(sorted(members) for members in groups.values() if len(members) > 1)
 
 
-def _all_linked(one: list[int], other: list[int], scores: dict[tuple[int, int], float]) -> bool:
-    """Complete linkage over the pairs that may meet, so that a chain of half-likenesses joins nothing."""
+def _hold_together(one: list[int], other: list[int], scores: Mapping[tuple[int, int], float]) -> bool:
     links = [scores.get((min(i, j), max(i, j)), 0.0) for i in one for j in other]
-    return sum(links) / len(links) >= LOOSEST_LINK
+    return sum(links) / len(links) >= HOLD_AT

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from belegt.claims.words import folded_words, is_denial, is_distanced, is_hedged, is_negated, stem
-from belegt.language.clauses import clauses
+from belegt.language.clauses import clauses, is_finite
 from belegt.language.quantities import Amount, amounts
 from belegt.model.claim import Modality
 from belegt.model.entity import Entity
@@ -33,6 +33,7 @@ class Proposition:
     modality: Modality
     stems: frozenset[str]
     names: frozenset[str]
+    times: frozenset[str]
     amounts: tuple[Amount, ...]
     words: tuple[str, ...]
     lead: bool
@@ -49,9 +50,12 @@ Lookup = Mapping[tuple[str, int, int], Entity]
 def propositions(report: Report, findings: Findings, lookup: Lookup) -> Iterator[Proposition]:
     """Yield the propositions of one report in text order."""
     names = [(m.span, e.id) for m in findings.mentions if (e := lookup.get((report.id, m.span.start, m.span.end)))]
+    times = [
+        (t.span, t.value) for t in findings.times if t.type in {"DATE", "TIME"} and any(c.isdigit() for c in t.value)
+    ]
     cuts = list(_statement_cuts(report, findings)) + list(_own_cuts(report, findings))
     for start, end, statement, lead in sorted(cuts, key=lambda cut: (cut[0], cut[1])):
-        made = _proposition(report, (start, end), statement, names, lead)
+        made = _proposition(report, (start, end), statement, names, times, lead)
         if made is not None:
             yield made
 
@@ -80,19 +84,26 @@ def _own_cuts(report: Report, findings: Findings) -> Iterator[Cut]:
 
 
 def _proposition(
-    report: Report, at: tuple[int, int], statement: Statement | None, names: list[tuple[Span, str]], lead: bool
+    report: Report,
+    at: tuple[int, int],
+    statement: Statement | None,
+    names: list[tuple[Span, str]],
+    times: list[tuple[Span, str]],
+    lead: bool,
 ) -> Proposition | None:
     start, end = _without_marks(report.text, *at)
     words = folded_words(report.text[start:end])
-    if not (MIN_WORDS <= len(words) <= MAX_WORDS) or end <= start:
+    if not (MIN_WORDS <= len(words) <= MAX_WORDS) or end <= start or "?" in report.text[end - 1 : end + 1]:
         return None
+    named = {word for span, _ in names if start <= span.start < end for word in folded_words(span.text)}
     spoken = statement is not None
     return Proposition(
         span=report.span(start, end), statement=statement,
         speaker=(statement.speaker.entity or statement.speaker.name) if statement else "",
         negated=is_negated(words), denies=statement.denied if statement else is_denial(words),
         modality=_modality(words, statement), lead=lead,
-        stems=frozenset(stem(word) for word in words if len(word) > 3),
+        stems=frozenset(stem(word) for word in words if len(word) > 3 and word not in named and not is_finite(word)),
+        times=frozenset(value for span, value in times if start <= span.start < end),
         names=frozenset(id for span, id in names if start <= span.start < end)
         | (frozenset({statement.speaker.entity}) if spoken and statement and statement.speaker.entity else frozenset()),
         amounts=tuple(amounts(report.text, report.language, start, end)), words=tuple(words),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from belegt.claims.align import group
+from belegt.claims.align import Meaning, group
 from belegt.claims.conflicts import disagreements, is_contested
 from belegt.claims.propositions import Proposition, propositions
 from belegt.learned.vectors import encode
@@ -18,6 +18,7 @@ from belegt.model.statement import Statement
 
 Sourced = tuple[str, Statement | None]
 OriginsOf = Callable[[Sequence[Sourced], Corpus], tuple[tuple[Origin, ...], int]]
+CONTEXT = 200
 MAX_TELLINGS = 3  # of one event in one report; the reader needs no fourth proof that it tells of it
 
 
@@ -34,8 +35,9 @@ def find_claims(corpus: Corpus, origins_of: OriginsOf) -> Corpus:
     """Return the corpus with `claims`; `origins_of` derives who stands behind a list of (report, statement)."""
     said = proposed(corpus)
     told = list(_event_drafts(corpus, said))
-    vectors = encode([proposition.span.text for proposition in said])
-    aligned = [Draft(tuple(said[i] for i in members), "claims/aligned") for members in group(said, vectors)]
+    events = [event_of([proposition], corpus.events) for proposition in said]
+    groups = group(said, meaning(said, corpus), events)
+    aligned = [Draft(tuple(said[i] for i in members), "claims/aligned") for members in groups]
     fresh = [draft for draft in aligned if not _is_told(draft, told, corpus)]
     used = {member.span for draft in (*told, *fresh) for member in draft.members}
     single = [Draft((p,), "claims/single") for p in said if p.span not in used and _stands_alone(p)]
@@ -52,6 +54,13 @@ def proposed(corpus: Corpus) -> list[Proposition]:
             span = proposition.span
             found.setdefault((span.report, span.start, span.end), proposition)
     return [found[key] for key in sorted(found)]
+
+
+def meaning(said: Sequence[Proposition], corpus: Corpus) -> Meaning:
+    """Vectors of each clause alone and with up to `CONTEXT` characters before it, which hold what "sie" refers to."""
+    texts = {report.id: report.text for report in corpus.reports}
+    around = [texts[p.span.report][max(0, p.span.start - CONTEXT) : p.span.end] for p in said]
+    return Meaning(encode([p.span.text for p in said]), encode(around))
 
 
 def _stands_alone(proposition: Proposition) -> bool:
@@ -84,7 +93,7 @@ def _tellers(happening: Happening, said: Sequence[Proposition], corpus: Corpus) 
         return
     yield Proposition(
         happening.span, _statement_at(happening, corpus), "", False, False, "asserted", frozenset(),
-        frozenset(happening.participants), (), (), happening.standing == "main",
+        frozenset(happening.participants), frozenset(), (), (), happening.standing == "main",
     )  # fmt: skip
 
 
@@ -118,11 +127,12 @@ def _claim(draft: Draft, corpus: Corpus, origins_of: OriginsOf) -> Claim:
         origins=origins, independent_origins=independent, disagreements=found,
         status=_status(len(reports), independent, is_contested(found)),
         reason=Reason(draft.by, at=tuple(p.span for p in members)),
-        event=draft.event or _event_of(members, corpus.events),
+        event=draft.event or event_of(members, corpus.events),
     )  # fmt: skip
 
 
-def _event_of(members: Sequence[Proposition], events: Sequence[Event]) -> str | None:
+def event_of(members: Sequence[Proposition], events: Sequence[Event]) -> str | None:
+    """The event one of whose clauses overlaps the members; None where there is none."""
     for event in events:
         if any(p.span.overlaps(span) for p in members for span in event.evidence):
             return event.id
