@@ -177,7 +177,7 @@ class _Writer:
         if silent:
             yield f"- {self.say('silent-reports')} {', '.join(silent)}"
         for origin in row.origins:
-            own = escaped(origin.name) or self.say("origin-unnamed")
+            own = self.say("own-voice")
             for way in origin.ways:
                 names = [escaped(name) for name, _ in way.names] or [own]
                 yield f"- {self.say('way')}: {' → '.join([*names, way.badge.letter])}"

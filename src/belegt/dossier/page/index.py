@@ -153,9 +153,18 @@ def language(code: str | None) -> Both:
 
 
 def _badge(report: Report, mark: str) -> Badge:
-    name = same(report.outlet.name) if report.outlet else same(PurePath(report.file).stem or report.file)
     title = same(clipped(report.title, 160)) if report.title else both("untitled")
-    return Badge(report.id, mark, name, title, report.file, in_words(report.published))
+    return Badge(report.id, mark, _name(report), title, report.file, in_words(report.published))
+
+
+def _name(report: Report) -> Both:
+    """What to call a report: its outlet, else the beginning of its title, else its file."""
+    if report.outlet:
+        return same(report.outlet.name)
+    if report.title:
+        short = clipped(report.title, 34)
+        return Both(f"„{short}“", f"“{short}”")
+    return same(PurePath(report.file).stem or report.file)
 
 
 @dataclass(frozen=True, slots=True)

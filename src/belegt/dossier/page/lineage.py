@@ -118,7 +118,7 @@ def _link(number: int, link: Link, rows: dict[str, int], index: Index) -> LinkVi
     shift = 7 if start < stop else -7
     first, last = start + shift, stop - shift
     left = GUTTER - depth * 4 // 3
-    arc = f"M{GUTTER - 6} {first} C{left} {first} {left} {last} {GUTTER - 14} {last}"
+    arc = f"M{GUTTER - 6} {first} C{left} {first} {left} {last} {GUTTER - (14 if link.directed else 6)} {last}"
     pairs = [_pair(passage) for passage in link.passages]
     share = round(100 * max(0.0, min(1.0, link.score)))
     apex = (GUTTER - depth, (first + last) // 2)
