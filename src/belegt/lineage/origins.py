@@ -1,166 +1,161 @@
-"""Where the knowledge of a claim comes from, and how many independent origins that makes.
+"""How many independent origins stand behind a claim: copied text, agency credits and attributed sources in one count.
 
-An assertion's chain runs from the outlet back to whoever is named last: the nearest relay of its speaker ("Kim, laut
-KCNA" is known through KCNA), else the speaker, else the credited agency, else the outlet's own knowledge. Two chains
-are one origin as soon as they share a link: a speaker, a relay, an agency, or a text one took from the other. Counting
-errs on the low side, so that nothing is called corroborated that may rest on one source.
+The rules, each with a test: a speaker heard by two outlets is one origin. What a state's own media carry is the
+state speaking. An outlet that says a thing itself is its own origin, unless it credits an agency or shares the text
+with another report. Publisher families never join origins: they are a hint, no proof (see `belegt.lineage.houses`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from belegt.language.agencies import agencies, canonical
-from belegt.language.fold import fold
+from belegt.language.agencies import canonical
+from belegt.lineage.chains import Chain, Hop, Key, Ways
 from belegt.model.claim import Origin
-from belegt.model.entity import Entity
 from belegt.model.findings import Corpus
-from belegt.model.report import Report
-from belegt.model.statement import Party, Statement
+from belegt.model.link import Link
+from belegt.model.statement import Statement
 
 Sourced = tuple[str, Statement | None]
-SAME_TEXT = frozenset({"copy", "reuse", "wire", "translation", "quotes"})
-_BOTH = re.compile(r"\s+(?:und|sowie|and)\s+(?:(?:der|die|das|the)\s+)?")
-_STATE_MEDIA = re.compile(r"(staats|staatlich|nachrichtenagentur|medien|state media)", re.I)
+COPIED = 0.5  # share of the smaller text: beyond it an unsourced sentence is taken to come with the copied text
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
-    """One assertion's way back: the name it ends at, the links it passes, and the keys it may share with others."""
+class Derivation:
+    """Why an assertion counts for its origin: the chain, and the report its text was taken from, if any."""
 
-    report: str
-    name: str
-    entity: str | None
-    via: tuple[str, ...]
-    keys: frozenset[str]
+    origin: Origin
+    chain: Chain
+    taken_from: str | None = None
 
 
-def derive(assertions: Sequence[Sourced], corpus: Corpus) -> tuple[tuple[Origin, ...], int]:
-    """Return the origins behind (report, statement) pairs and how many of them are independent.
+def derive(sourced: Sequence[Sourced], corpus: Corpus) -> tuple[tuple[Origin, ...], int]:
+    """Return the origins of a claim, sorted by name, and how many of them are independent.
 
-    An origin lists the reports that rest on it and the links (`via`) they name on the way.
+    `sourced` holds for each assertion its report's id and its statement (None: the report's own voice); its order
+    does not matter. Raises KeyError for a report that is not in the pile.
     """
-    pile = _Pile(corpus)
-    chains = [chain for report, statement in assertions for chain in pile.chains(report, statement)]
-    groups = _joined(chains)
-    origins = [_origin(group) for group in groups]
-    return tuple(sorted(origins, key=lambda origin: (origin.name, origin.reports))), len(groups)
+    found = derivations(sourced, corpus)
+    origins = tuple(sorted({d.origin for d in found}, key=lambda origin: (origin.name, origin.reports)))
+    return origins, len(origins)
 
 
-def _joined(chains: Sequence[Chain]) -> list[list[Chain]]:
-    """Chains that share a key, directly or through others, in one group."""
-    groups: list[tuple[set[str], list[Chain]]] = []
-    for chain in chains:
-        keys, members = set(chain.keys), [chain]
-        rest = []
-        for other, held in groups:
-            if keys & other:
-                keys |= other
-                members = held + members
-            else:
-                rest.append((other, held))
-        groups = [*rest, (keys, members)]
-    return [members for _, members in groups]
+def derivations(sourced: Sequence[Sourced], corpus: Corpus) -> tuple[Derivation, ...]:
+    """Return for each assertion the chain a reader can follow, sorted by report."""
+    ways = _ways(corpus)
+    ordered = sorted(set(sourced), key=lambda pair: (pair[0], pair[1].id if pair[1] else ""))
+    chains = [(ways.chain(report, statement), statement) for report, statement in ordered]
+    tellers = {chain.report for chain, _ in chains if not chain.own}
+    # A headline says it without its source; the report that names one anywhere rests on that one.
+    kept = [(c, s) for c, s in chains if not (c.own and c.report in tellers)]
+    groups = _joined(kept, ways)
+    return tuple(_derivation(head, chain, said, kept, groups, ways) for chain, said in kept for head in chain.heads)
 
 
-def _origin(group: Sequence[Chain]) -> Origin:
-    names = [chain.name for chain in group]
-    best = min(group, key=lambda chain: (canonical(chain.name) is None, -names.count(chain.name), chain.name))
-    others = {chain.name for chain in group} | {link for chain in group for link in chain.via}
-    reports = tuple(sorted({chain.report for chain in group}))
-    return Origin(best.name, best.entity, reports, tuple(sorted(others - {best.name})))
+_LAST: list[Ways] = []  # the look-up tables of the pile asked about last; a claims step asks thousands of times
 
 
-class _Pile:
-    """What chains need to know of the whole pile, looked up once."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self.reports = {report.id: report for report in corpus.reports}
-        self.entities = {entity.id: entity for entity in corpus.entities}
-        self.by_name = {entity.name: entity for entity in corpus.entities}
-        self.families = _families(corpus)
-        self.named = {report.id: _agencies_named(corpus, report) for report in corpus.reports}
-
-    def chains(self, report: str, statement: Statement | None) -> Iterator[Chain]:
-        """The chains of one assertion: one, or two where two speakers are named together."""
-        if statement is None or not (statement.speaker.name or statement.relay):
-            yield self._own(report, statement)
-            return
-        links = [self._link(link, report) for link in statement.relay]
-        parts: list[Party | None] = [*_parts(statement.speaker)] if statement.speaker.name else []
-        for part in parts or [None]:
-            passed = [*([self._link(part, report)] if part else []), *links]
-            ends = links[0] if links else passed[0]
-            keys = frozenset(key for _, _, key in passed) | self._taken(report, statement)
-            yield Chain(report, ends[0], ends[1], tuple(name for name, _, _ in passed if name != ends[0]), keys)
-
-    def _own(self, report: str, statement: Statement | None) -> Chain:
-        """What the outlet says in its own voice rests on the agency it credits, else on itself."""
-        found = self.reports[report]
-        credit = next((credit.name for credit in found.agencies if credit.kind != "photo"), None)
-        outlet = found.outlet.name if found.outlet else found.file
-        keys = {f"outlet:{fold(outlet)}", *([f"name:{fold(credit)}"] if credit else [])}
-        family = self.families.get(report)
-        return Chain(
-            report, credit or outlet, self._entity(credit or outlet), (outlet,) if credit else (),
-            frozenset(keys | ({family} if family else set())),
-        )  # fmt: skip
-
-    def _taken(self, report: str, statement: Statement) -> frozenset[str]:
-        """A quote inside copied text came with the copy; the speaker's key says the same for honest reuse."""
-        family = self.families.get(report)
-        return frozenset({f"{family}:{statement.type}"} if family and not statement.speaker.name else set())
-
-    def _link(self, party: Party, report: str) -> tuple[str, str | None, str]:
-        """Name, entity and key of one link; state media are taken for the one state agency the report names."""
-        agency = canonical(party.name) or self._state_agency(party.name, report)
-        if agency:
-            return agency, self._entity(agency), f"name:{fold(agency)}"
-        entity = self.entities.get(party.entity or "") or self._entity_named(party.name)
-        if entity is None:
-            return party.name, None, f"name:{fold(party.name)}"
-        power = entity.ids.get("stands_for", entity.name)
-        return entity.name, entity.id, f"name:{fold(power)}"
-
-    def _state_agency(self, name: str, report: str) -> str | None:
-        folded = fold(name)
-        if not _STATE_MEDIA.search(name):
-            return None
-        fitting = [
-            a.name for a in agencies() if a.adjective and fold(a.adjective) in folded and a.name in self.named[report]
-        ]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _entity(self, name: str) -> str | None:
-        entity = self._entity_named(name)
-        return entity.id if entity else None
-
-    def _entity_named(self, name: str) -> Entity | None:
-        return self.by_name.get(name)
+def _ways(corpus: Corpus) -> Ways:
+    if not _LAST or _LAST[0].corpus is not corpus:
+        _LAST[:] = [Ways(corpus)]
+    return _LAST[0]
 
 
-def _parts(party: Party) -> list[Party]:
-    """ "USA und Südkorea" are two speakers."""
-    names = _BOTH.split(party.name)
-    if party.entity is not None or len(names) != 2 or not all(name[:1].isupper() for name in names):
-        return [party]
-    return [Party(None, name, party.span) for name in names]
+class _Groups:
+    """Disjoint sets of keys: all names of one origin."""
+
+    def __init__(self) -> None:
+        self.parent: dict[Key, Key] = {}
+
+    def find(self, key: Key) -> Key:
+        while self.parent.setdefault(key, key) != key:
+            key = self.parent[key]
+        return key
+
+    def join(self, left: Key, right: Key) -> None:
+        low, high = sorted((self.find(left), self.find(right)))
+        self.parent[high] = low
 
 
-def _agencies_named(corpus: Corpus, report: Report) -> frozenset[str]:
-    mentions = corpus.findings[report.id].mentions
-    return frozenset(name for mention in mentions if (name := canonical(mention.name)) is not None)
+def _joined(chains: Sequence[tuple[Chain, Statement | None]], ways: Ways) -> _Groups:
+    """Put together what is one origin: by the chains themselves, then by shared text."""
+    groups = _Groups()
+    heads = {head.key for chain, _ in chains for head in chain.heads}
+    for chain, _ in chains:
+        for hop in _same_voice(chain, heads):
+            groups.join(chain.heads[0].key, hop.key)
+    for i, (left, said) in enumerate(chains):
+        linked = {_other(link, left.report): link for link in ways.links.get(left.report, ())}
+        for right, also in chains[i + 1 :] if linked else ():
+            link = linked.get(right.report)
+            if link is not None and _covers(link, said) and _covers(link, also):
+                groups.join(left.heads[0].key, right.heads[0].key)
+    return groups
 
 
-def _families(corpus: Corpus) -> dict[str, str]:
-    """Report id → one key for all reports that share its text, directly or through others."""
-    home: dict[str, str] = {}
-    for link in sorted(corpus.links, key=lambda link: link.id):
-        if link.kind in SAME_TEXT:
-            one, other = home.get(link.from_, link.from_), home.get(link.to, link.to)
-            for id in [*home, link.from_, link.to]:
-                if home.get(id, id) in {one, other}:
-                    home[id] = min(one, other)
-    return {id: f"text:{family}" for id, family in home.items()}
+def _same_voice(chain: Chain, heads: Collection[Key]) -> Iterator[Hop]:
+    """The hops that are one origin with the chain's head."""
+    if chain.own and chain.heads[0].kind == "agency":
+        yield from (hop for hop in chain.path if hop.kind == "agency")  # »dpa/AFP«: whose sentence it is stays open
+    first = chain.path[0] if chain.path and chain.path[0].kind == "relay" else None
+    if first is not None and first.is_state_medium:
+        yield from (*chain.heads[1:], first)
+    elif first is not None and first.key in heads:
+        yield first
+
+
+def _other(link: Link, report: str) -> str:
+    return link.to if link.from_ == report else link.from_
+
+
+def _covers(link: Link, statement: Statement | None) -> bool:
+    """True where the assertion lies in shared text; for the report's own voice, where the text as a whole is shared."""
+    if statement is None:
+        return link.kind in ("copy", "translation") or link.score >= COPIED
+    shared = [span for passage in link.passages for span in (passage.source, passage.user)]
+    return any(span.overlaps(other) for span in statement.spans for other in shared)
+
+
+def _derivation(
+    head: Hop,
+    chain: Chain,
+    statement: Statement | None,
+    chains: Sequence[tuple[Chain, Statement | None]],
+    groups: _Groups,
+    ways: Ways,
+) -> Derivation:
+    root = groups.find(head.key)
+    mine = [other for other, _ in chains if root in {groups.find(head.key) for head in other.heads}]
+    sources = [
+        link.from_
+        for link in ways.links.get(chain.report, ())
+        if link.to == chain.report and link.directed and _covers(link, statement)
+    ]
+    return Derivation(_origin(root, mine, groups, ways), chain, min(sources, default=None))
+
+
+def _origin(root: Key, chains: Sequence[Chain], groups: _Groups, ways: Ways) -> Origin:
+    names = [hop for chain in chains for hop in chain.hops if groups.find(hop.key) == root]
+    reports = tuple(sorted({chain.report for chain in chains}))
+    users = {
+        link.to
+        for report in reports
+        for link in ways.links.get(report, ())
+        if link.directed and link.from_ in reports and link.to in reports
+    }
+    taken = {hop.key for chain in chains if chain.report in users for hop in chain.hops if hop.kind == "outlet"}
+    best = min(names, key=lambda hop: _rank(hop, names, taken))
+    handed = {hop.name for chain in chains for hop in chain.path if hop.kind in ("relay", "agency")}
+    via = handed - {hop.name for hop in names if hop.key == best.key}
+    return Origin(best.name, best.entity, reports, tuple(sorted(via)))
+
+
+def _rank(hop: Hop, names: Sequence[Hop], taken: set[Key]) -> tuple[int, int, int, str, str]:
+    """The name to show: a named state agency first, then who speaks, then the agency, then the outlet that had it."""
+    if hop.is_state_medium:
+        order = 0 if canonical(hop.name) else 1
+    else:
+        order = {"speaker": 2, "agency": 3, "relay": 4, "source": 4, "outlet": 5, "unnamed": 6}[hop.kind]
+    later = int(hop.kind in ("outlet", "unnamed") and hop.key in taken)
+    return order, later, -sum(other.name == hop.name for other in names), hop.name, hop.entity or ""
