@@ -16,7 +16,7 @@ import xml.etree.ElementTree as ElementTree
 from datetime import date
 from pathlib import Path
 
-from belegt.times.tagger import tag
+from belegt.times.tagger import Expression, tag
 
 
 def read(path: Path, dct: str | None) -> tuple[str, date | None]:
@@ -57,23 +57,19 @@ def main() -> None:
     for _ in range(options.repeat):
         found = [(name, tag(text, options.language, dct)) for name, text, dct in documents]
     seconds = (time.perf_counter() - begun) / options.repeat
-    out = Path(options.out).open("w", encoding="utf-8") if options.out else sys.stdout
-    for name, expressions in found:
-        for one in expressions:
-            row = {
-                "doc": name,
-                "start": one.start,
-                "end": one.end,
-                "type": one.found.type,
-                "value": one.found.value,
-                "rule": one.rule,
-            }
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    rows = [_row(name, one) for name, expressions in found for one in expressions]
+    if options.out:
+        Path(options.out).write_text("".join(rows), "utf-8")
+    else:
+        sys.stdout.writelines(rows)
     characters = sum(len(text) for _, text, _ in documents)
-    print(
-        f"{len(documents)} documents, {characters} characters in {seconds:.3f} s: {len(documents) / seconds:.0f} documents/s, {characters / seconds / 1e6:.2f} Mchar/s",
-        file=sys.stderr,
-    )
+    speed = f"{len(documents) / seconds:.0f} documents/s, {characters / seconds / 1e6:.2f} Mchar/s"
+    print(f"{len(documents)} documents, {characters} characters in {seconds:.3f} s: {speed}", file=sys.stderr)
+
+
+def _row(name: str, one: Expression) -> str:
+    found = {"doc": name, "start": one.start, "end": one.end, "type": one.found.type, "value": one.found.value}
+    return json.dumps({**found, "rule": one.rule}, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":

@@ -78,9 +78,8 @@ def main() -> None:
             small, large = measure(grown(pattern, SMALL)), measure(grown(pattern, LARGE))
             rows.append((large, small, name, kind))
     for large, small, name, kind in sorted(rows):
-        print(
-            f"{kind:5} {name:32} 100 kB {small * 1000:8.1f} ms   1 MB {large * 1000:8.1f} ms   ratio {large / max(small, 1e-6):5.1f}"
-        )
+        growth = f"100 kB {small * 1000:8.1f} ms   1 MB {large * 1000:8.1f} ms   ratio {large / max(small, 1e-6):5.1f}"
+        print(f"{kind:5} {name:32} {growth}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Impossible dates, numbers that are none, scripts we cannot read, and long rows of the same: no crash, nothing absurd."""
+"""Impossible dates, numbers that are none, foreign scripts, long rows of the same: no crash, nothing absurd."""
 
 from datetime import date
 
@@ -15,19 +15,81 @@ from belegt.times.values import edtf_of
 
 DAY = date(2024, 6, 20)
 PARTS = st.sampled_from(
-    "am 3. 31. 45. Mai Februar 2024 1999 der dem und bis , . - – / Uhr 20.30 12.03.2025 Mittwoch Abend drei 1.000.000 "
-    "seit vor Jahren vergangenen Ende des Jahres heute \n \n\n 9999 0000 2024-02-30 25:61 € % Nr. X٣ 五 ä ﷺ".split(" ")
+    [
+        "am",
+        "3.",
+        "31.",
+        "45.",
+        "Mai",
+        "Februar",
+        "2024",
+        "1999",
+        "der",
+        "dem",
+        "und",
+        "bis",
+        ",",
+        ".",
+        "-",
+        "–",
+        "/",
+        "Uhr",
+        "20.30",
+        "12.03.2025",
+        "Mittwoch",
+        "Abend",
+        "drei",
+        "1.000.000",
+        "seit",
+        "vor",
+        "Jahren",
+        "vergangenen",
+        "Ende",
+        "des",
+        "Jahres",
+        "heute",
+        "\n",
+        "\n\n",
+        "9999",
+        "0000",
+        "2024-02-30",
+        "25:61",
+        "€",
+        "%",
+        "Nr.",
+        "X٣",
+        "五",
+        "ä",
+        "ﷺ",
+    ]
 )
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "am 31. Februar 2024", "am 30.02.2024", "am 45. Mai", "im 13. Monat", "am 32.13.2024", "im Jahr 0", "im Jahr 99999",
-        "3.5 Millionen", "Tel. 0471 925 1999", "ein 3:1 gegen den FC", "Version 2.0.19", "ISBN 978-3-16-148410-0",
-        "Paragraf 2019", "1990 Euro", "2024-02-30", "um 25 Uhr", "um 20.61 Uhr", "٣ مايو ٢٠٢٤", "2024年6月20日", "IP 192.168.20.24",
+        "am 31. Februar 2024",
+        "am 30.02.2024",
+        "am 45. Mai",
+        "im 13. Monat",
+        "am 32.13.2024",
+        "im Jahr 0",
+        "im Jahr 99999",
+        "3.5 Millionen",
+        "Tel. 0471 925 1999",
+        "ein 3:1 gegen den FC",
+        "Version 2.0.19",
+        "ISBN 978-3-16-148410-0",
+        "Paragraf 2019",
+        "1990 Euro",
+        "2024-02-30",
+        "um 25 Uhr",
+        "um 20.61 Uhr",
+        "٣ مايو ٢٠٢٤",
+        "2024年6月20日",
+        "IP 192.168.20.24",
     ],
-)  # fmt: skip
+)
 def test_no_absurd_date(text: str) -> None:
     assert [
         one.found.value for one in tag(f"Es hieß, {text} sei gemeint.", "de", DAY) if one.found.type != "DURATION"

@@ -19,7 +19,7 @@ from belegt.times.values import interval_of
 
 DEICTIC, NAMED, LOOSE, BOUND, GUESS = range(5)
 """Strength: a day counted from today; a weekday or date without a year; a month or year; a bound; a habit of news."""
-LONGEST_SUPPOSED = 820  # days tried: two years and a quarter, as far as "im Juni" or "vor einem Jahr" can reach
+NEAR, FAR = 16, 400  # days tried to either side: for weekdays and days counted from today; for months and years
 
 
 class Bearing(NamedTuple):
@@ -32,11 +32,12 @@ class Bearing(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """An expression in its sentence: `at` is its offset there."""
+    """An expression in its sentence: `at` is its offset there. `is_near` marks weekdays and "gestern"."""
 
     sentence: str
     at: int
     language: str
+    is_near: bool = False
 
     def read_on(self, day: date, look: Direction | None) -> Interval | None:
         """Return the days the expression means in a report written on `day`."""
@@ -52,7 +53,7 @@ def days_true(wording: Wording, known: Interval, look: Direction | None = "past"
     Looking back, no day before the first known one counts: what is told as past had happened.
     """
     runs: list[Interval] = []
-    for day in _supposed(known, look):
+    for day in _supposed(wording, known, look):
         meant = wording.read_on(day, look)
         if meant is None or intersect(meant, known) is None:
             continue
@@ -63,11 +64,22 @@ def days_true(wording: Wording, known: Interval, look: Direction | None = "past"
     return runs
 
 
-def _supposed(known: Interval, look: Direction | None) -> Iterator[date]:
+def _supposed(wording: Wording, known: Interval, look: Direction | None) -> Iterator[date]:
+    """Yield the days worth trying: those around the day from which the words reach the known days.
+
+    Read on the first known day the words mean some other day; as far as that lies off, the report must lie off.
+    """
     if known.first is None or known.last is None:
         return
-    first = known.first if look == "past" else shifted(known.first, -LONGEST_SUPPOSED // 2) or known.first
-    for step in range(LONGEST_SUPPOSED + min(366, (known.last - known.first).days)):
+    meant = wording.read_on(known.first, look)
+    if meant is None or meant.first is None:
+        return
+    reach = NEAR if wording.is_near else FAR
+    centre = shifted(known.first, (known.first - meant.first).days) or known.first
+    first = shifted(centre, -reach) or date.min
+    if look == "past":
+        first = max(first, known.first)
+    for step in range(2 * reach + (known.last - known.first).days + 1):
         day = shifted(first, step)
         if day is None:
             return

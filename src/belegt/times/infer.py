@@ -196,18 +196,24 @@ def _after(known: Known) -> str:
 
 
 def _time_of(happening: Happening, times: Iterable[TimeExpression]) -> TimeExpression | None:
-    """The open expression that dates a telling: the one the events room chose, one of its sentence, or one just before."""
+    """The open expression that dates a telling: the one chosen for it, one of its sentence, or one just before."""
     usable = [time for time in times if time.open and (time.type != "SET") and time.direction != "future"]
     by_id = {time.id: time for time in usable}
     if happening.time in by_id:
         return by_id[happening.time]
     if happening.time is not None:
         return None
-    inside = [time for time in usable if happening.span.start <= time.span.start < happening.span.end]
+    near = [time for time in usable if _is_close(time)]
+    inside = [time for time in near if happening.span.start <= time.span.start < happening.span.end]
     if inside:
         return min(inside, key=lambda time: abs(time.span.start - happening.trigger.start))
     before = [time for time in usable if 0 < happening.span.start - time.span.end <= BEFORE and _is_day(time)]
     return before[-1] if before and happening.standing == "main" else None
+
+
+def _is_close(time: TimeExpression) -> bool:
+    """False for "vor 24 Jahren": beside a telling it mostly speaks of an earlier event of the kind."""
+    return not (time.type == "DURATION" and time.value.endswith(("Y", "DE")))
 
 
 def _is_day(time: TimeExpression) -> bool:
@@ -232,13 +238,18 @@ def _wording(report: Report, time: TimeExpression) -> Wording:
     start = max(report.text.rfind("\n", 0, time.span.start) + 1, time.span.start - 60)
     while start > 0 and start < time.span.start and not report.text[start - 1].isspace():
         start += 1
-    return Wording(report.text[start : time.span.end + 1], time.span.start - start, report.language)
+    return Wording(
+        report.text[start : time.span.end + 1],
+        time.span.start - start,
+        report.language,
+        time.weekday is not None or _is_day(time),
+    )
 
 
 def _by_weekday(
     report: Report, happening: Happening, known: Known, times: Iterable[TimeExpression]
 ) -> Iterator[Bearing]:
-    """A report about an event of a Tuesday that says "am Dienstag" of what belongs to it was written within the week."""
+    """A report about an event of a Tuesday that says "am Dienstag" was probably written within the week."""
     if happening.standing != "main" or not known.days.is_day or known.days.first is None:
         return
     weekday = known.days.first.weekday()

@@ -15,7 +15,10 @@ from belegt.language.data import table
 from belegt.times.pieces import plain
 
 Classes = dict[str, str]
-MARKS = {",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "/": "SLASH", ".": "DOT", "(": "OPEN", ")": "SHUT", "'": "APOS", "’": "APOS", "|": "BAR", ":": "COLON"}  # fmt: skip
+MARKS = {
+    ",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "/": "SLASH", ".": "DOT", "(": "OPEN", ")": "SHUT",
+    "'": "APOS", "’": "APOS", "|": "BAR", ":": "COLON",
+}  # fmt: skip
 NUMERIC: tuple[tuple[str, ...], ...] = (
     ("NUM", "INT"), ("NUM",), ("NUM", "YEAR"), ("ORD",), ("CLOCK", "DM", "DEC"), ("CLOCK", "DEC"), ("DM", "DEC"),
     ("DEC",), ("CLOCK",), ("NDATE",), ("ISO",), ("DECADEN",), ("HOURPM",), ("CUNIT",), ("ADJ",), ("AGEUNIT",),

@@ -1,4 +1,4 @@
-"""Lines of a report that carry its own date: labels ("Stand: …"), date lines, datelines ("Berlin, 27. März 2025."), banners."""
+"""Lines of a report that carry its own date: labels ("Stand: …"), date lines, datelines, banners."""
 
 from __future__ import annotations
 

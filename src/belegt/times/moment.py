@@ -1,10 +1,11 @@
-"""What is known at a place in a text: the report's date, the last date named, and whether the words look back or ahead."""
+"""What is known at a place in a text: the report's date, the last date named, which way the words look."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from belegt.language.calendar import safe_date, shifted
@@ -147,7 +148,7 @@ class Moment:
         return "present" if cues else "unknown"
 
     def _is_hearsay(self, match: Match) -> bool:
-        """True in "soll am Montag gesagt haben", "will es gewesen sein": a modal verb with a perfect infinitive looks back."""
+        """True in "soll am Montag gesagt haben": a modal verb with a perfect infinitive looks back."""
         last = match.tokens[-1].piece
         words: list[str] = []
         for index in range(last + 1, min(len(self.pieces.texts), last + REACH)):
@@ -155,7 +156,7 @@ class Moment:
                 break
             if self.pieces.texts[index].isalpha():
                 words.append(self.pieces.texts[index])
-        pairs = zip(words, words[1:], strict=False)
+        pairs = pairwise(words)
         return any(second in PERFECT and PARTICIPLE.match(first) for first, second in pairs)
 
     def _cues(self, indexes: range) -> list[tuple[int, str]]:
@@ -190,7 +191,7 @@ NEAR_DAY, NEAR_MONTH = 75, 40  # days from the report within which a day or mont
 
 
 def year_of(month: int, day: int | None, moment: Moment, match: Match) -> tuple[int | None, Direction]:
-    """Return the year a month without one lies in, and the side of the report it lies on; None where no date is known."""
+    """Return the year a month without one lies in, and on which side; None where no date is known."""
     direction = moment.direction(match)
     dct = moment.dct
     near = match.tokens[0].piece - moment.year_piece < CONTEXT_YEAR

@@ -1,4 +1,4 @@
-"""What an undated report says of its own day without the help of others: full dates told as past, "gestern, am 3. März"."""
+"""What an undated report says of its own day without help: full dates told as past, "gestern, am 3. März"."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def is_surely_past(sentence: str, one: Expression, language: str) -> bool:
 
 
 def first_day(one: Expression) -> date | None:
-    """Return the first day of a day or month that names its year; a year alone bounds a report too loosely to be told."""
+    """Return the first day of a day or month that names its year; a year alone bounds too loosely to be told."""
     if one.found.open or one.found.type not in ("DATE", "TIME"):
         return None
     days = interval_of(one.found.value)
@@ -115,7 +115,7 @@ def _explained(
         "today-adjective",
     ):
         return None
-    runs = days_true(Wording(sentence, before.start, report.language), Interval(day, day), None)
+    runs = days_true(Wording(sentence, before.start, report.language, True), Interval(day, day), None)
     near = [run for run in runs if run.first and abs((run.first - day).days) <= 3]
     if len(near) != 1:
         return None

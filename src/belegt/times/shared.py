@@ -1,4 +1,4 @@
-"""Lists and ranges that share what stands at their end: "am 3., 5. und 9. Mai", "16 bis 17.30 Uhr", "sechs bis acht Monate"."""
+"""Lists and ranges that share what stands at their end: "am 3., 5. und 9. Mai", "16 bis 17.30 Uhr"."""
 
 from __future__ import annotations
 
