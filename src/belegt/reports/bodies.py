@@ -106,9 +106,10 @@ def label_captions(items: Sequence[Item], *, close: bool) -> None:
 
 def _label_loose(items: Sequence[Item]) -> None:
     """Lines between paragraphs that are no running text."""
+    last = _last_story(items)
     for number, item in enumerate(items):
         if item.role is None and _is_loose(item):
-            _label_odd(items, number)
+            _label_odd(items, number, last)
     loose = [number for number, item in enumerate(items) if item.role is None and _is_loose(item)]
     _label_questions(items, loose)
     long_ones = [number for number in loose if len(items[number].unit.text) >= MIN_EMBEDDED]
@@ -127,13 +128,13 @@ def _label_questions(items: Sequence[Item], loose: Sequence[int]) -> None:
             item.label("body", "zones/interview-question")
 
 
-def _label_odd(items: Sequence[Item], number: int) -> None:
+def _label_odd(items: Sequence[Item], number: int, last: int) -> None:
     item = items[number]
     if _is_caption(item):
         item.label("caption", "zones/caption-without-verb", "describes a picture: no verb, but place, date or position")
     elif _is_cut(item):
         item.label("truncated", "zones/cut-end", "breaks off")
-    elif not _story_after(items, number):
+    elif number >= last:
         _label_last(items, number)
 
 
@@ -151,11 +152,13 @@ def _is_loose(item: Item) -> bool:
     )
 
 
-def _story_after(items: Sequence[Item], number: int) -> bool:
-    return any(
-        item.role is None and (item.unit.is_paragraph or item.unit.bullet or item.unit.closed)
-        for item in items[number + 1 :]
-    )
+def _last_story(items: Sequence[Item]) -> int:
+    """The number of the last piece that tells the story, -1 where there is none."""
+    return max((number for number, item in enumerate(items) if item.role is None and _tells(item)), default=-1)
+
+
+def _tells(item: Item) -> bool:
+    return item.unit.is_paragraph or item.unit.bullet or item.unit.closed
 
 
 def _label_last(items: Sequence[Item], number: int) -> None:

@@ -19,7 +19,7 @@ _MATERIAL = re.compile(r"(?i:material|unter verwendung|mit informationen|mit inh
 _TAKEN = frozenset({"zones/taken-over"})
 _TRANSLATION = frozenset({"zones/translated", "zones/editors-note", "zones/source-line", "zones/taken-over"})
 _TRANSLATED = re.compile(r"(?i:uebersetz|uebertrag|translat|aus dem )")
-_LANGUAGE = re.compile(r"(?i:(?:aus dem|from(?: the)?|auf|im|into) (?:[\w-]{2,30} )?([a-z]{5,20}))")
+_LANGUAGE = re.compile(r"(?i:(?:aus dem|from(?: the)?|auf|im|into) ((?:[\w-]{2,30} )?[\w-]{5,30}))")
 
 
 def agency_credits(report: Report) -> tuple[AgencyCredit, ...]:
@@ -71,9 +71,8 @@ def _is_mark(passage: Passage) -> bool:
 
 def _languages(passage: Passage) -> Iterator[str]:
     for match in _LANGUAGE.finditer(_plain(passage)):
-        stem = next((stem for stem in _stems() if match[1].lower().startswith(stem)), None)
-        if stem is not None:
-            yield _stems()[stem]
+        named = match[1].lower().split()
+        yield from (code for stem, code in _stems().items() if any(word.startswith(stem) for word in named))
 
 
 def _plain(passage: Passage) -> str:

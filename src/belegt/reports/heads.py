@@ -122,7 +122,7 @@ def _label_teasers(items: Sequence[Item], number: int) -> None:
     if start is None:
         return
     for item in items[number + 1 : start]:
-        if not item.unit.bullet and not item.unit.marked:
+        if not item.unit.bullet and not item.unit.marked and item.unit.plain[-1:] != "?":
             item.label("teaser", "zones/sub-headline", None)
     below = items[start + 1] if start + 1 < len(items) else None
     stands_above = below is not None and (below.role in BELOW_TEASER or below.by in DATE_RULES)

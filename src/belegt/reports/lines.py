@@ -84,8 +84,9 @@ class Unit:
 
     @property
     def is_paragraph(self) -> bool:
-        """True for running text: closed, and long or of several sentences."""
-        return self.closed and (len(self.text) > 120 or len(self.sentences) > 1)
+        """True for running text: long or of several sentences; closed, or broken off in the middle of a later one."""
+        several = len(self.sentences) > 1
+        return (self.closed and (len(self.text) > 120 or several)) or (several and len(self.text) > 120)
 
 
 def units(raw: str) -> list[Unit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -77,6 +77,7 @@ def _kind(at: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules() if rule.at == at)
 
 
+@lru_cache(maxsize=4096)
 def line_rule(plain: str) -> Rule | None:
     """Return the first rule that matches a whole folded line."""
     if not plain or len(plain) > LONGEST:

@@ -78,11 +78,11 @@ def _refuse_binary(data: bytes) -> None:
         if data.startswith(magic):
             raise Unusable("binary-file", f"is {kind}, not text; it was left out")
     sample = data[:_SAMPLE]
-    if not sample:
+    if not sample or _utf16_without_mark(data):
         return
     nuls = sample.count(0) / len(sample)
     controls = len(_CONTROL.findall(sample)) / len(sample)
-    if controls > MAX_CONTROL_SHARE or (nuls > MAX_NUL_SHARE and _utf16_without_mark(data) is None):
+    if controls > MAX_CONTROL_SHARE or nuls > MAX_NUL_SHARE:
         raise Unusable("binary-file", "holds binary data, not text; it was left out")
 
 
