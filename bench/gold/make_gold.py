@@ -55,8 +55,6 @@ class Pile:
 def gold_of(annotation: Annotation, pile: Pile) -> Annotation:
     """Return the gold of one pile in the checker's format."""
     made: Annotation = {"what": annotation["what"]}
-    if "folder" in annotation:
-        made["folder"] = annotation["folder"]
     made["reports"] = {key: _report(key, said, pile) for key, said in annotation["reports"].items()}
     rows = [(key, row) for key, said in annotation["reports"].items() for row in said.get("said", [])]
     made["statements"] = [_statement(key, row, pile) for key, row in rows]
@@ -123,7 +121,7 @@ def _entity(entity: Annotation, pile: Pile) -> Annotation:
 def make(folder: Path) -> str:
     """Return the content of a folder's gold.json; raises NotFound."""
     annotation = tomllib.loads((folder / "annotation.toml").read_text("utf-8"))
-    pile = Pile((folder / annotation.get("folder", ".")).resolve(), list(annotation["reports"]))
+    pile = Pile(folder, list(annotation["reports"]))
     return json.dumps(gold_of(annotation, pile), ensure_ascii=False, indent=1) + "\n"
 
 
