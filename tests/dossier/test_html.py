@@ -9,12 +9,12 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from tests.dossier.pile import TEXTS, dossier, empty
-from tests.dossier.poison import changed
-from tests.dossier.test_json import shuffled
 
 from belegt.dossier.html import to_html
 from belegt.dossier.json import from_json, to_json
+from tests.dossier.pile import TEXTS, dossier, empty
+from tests.dossier.poison import changed
+from tests.dossier.test_json import shuffled
 
 PILE = dossier()
 PAGE = to_html(PILE)

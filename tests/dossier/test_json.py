@@ -11,13 +11,13 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.dossier.pile import dossier
-from tests.dossier.poison import changed
 
 from belegt.dossier.json import UnreadableDossier, from_json, to_json
 from belegt.dossier.order import ordered
 from belegt.dossier.schema import schema
 from belegt.model.dossier import Dossier
+from tests.dossier.pile import dossier
+from tests.dossier.poison import changed
 
 PILE = dossier()
 PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")

@@ -9,10 +9,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from tests.dossier.pile import dossier, empty
-from tests.dossier.poison import changed
 
 from belegt.dossier.markdown import escaped, to_markdown
+from tests.dossier.pile import dossier, empty
+from tests.dossier.poison import changed
 
 PILE = dossier()
 HOSTILE = (

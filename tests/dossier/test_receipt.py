@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.dossier.pile import dossier
 
 from belegt.dossier.json import UnreadableDossier, to_json
 from belegt.dossier.receipt import receipt
 from belegt.dossier.verify import MOST, differences
 from belegt.model.dossier import Input, Versions
+from tests.dossier.pile import dossier
 
 PILE = dossier()
 INPUTS = (Input("a.txt", "00"), Input("b.txt", "11"))

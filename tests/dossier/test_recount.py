@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from tests.dossier.pile import dossier
 
 from belegt.dossier.page.index import Index
 from belegt.dossier.page.matrix import matrix
 from belegt.dossier.page.recount import recount
 from belegt.dossier.page.switches import switches
+from tests.dossier.pile import dossier
 
 INDEX = Index.of(dossier())
 ROWS = [row for group in matrix(INDEX) for row in group.rows]

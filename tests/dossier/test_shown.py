@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.dossier.pile import dossier
 
 from belegt.dossier.page.shown import Mark, clipped, excerpts, segments, visible
+from tests.dossier.pile import dossier
 
 marks = st.lists(
     st.tuples(st.integers(0, 40), st.integers(1, 20), st.sampled_from("abc")).map(

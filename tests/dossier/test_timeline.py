@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.dossier.pile import dossier
 
 from belegt.dossier.page.index import Index
 from belegt.dossier.page.timeline import Axis, timeline
 from belegt.language.calendar import Interval
 from belegt.model.date import Date
+from tests.dossier.pile import dossier
 
 days = st.dates(date(1, 1, 1), date(9999, 12, 31))
 intervals = st.lists(st.tuples(days, days).map(lambda ends: Interval(min(ends), max(ends))), min_size=1, max_size=8)

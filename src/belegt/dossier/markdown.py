@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from belegt.dossier.dates import in_words
+from belegt.dossier.notes import noted
 from belegt.dossier.page.index import Index
 from belegt.dossier.page.ledger import Entry, ledger
 from belegt.dossier.page.limits import limits, read_rows
@@ -182,7 +183,7 @@ class _Writer:
                 names = [escaped(name) for name, _ in way.names] or [own]
                 yield f"- {self.say('way')}: {' → '.join([*names, way.badge.letter])}"
         for item in claim.disagreements:
-            yield f"- {self.say(f'dis-{item.kind}')}: {escaped(item.note)}"
+            yield f"- {self.say(f'dis-{item.kind}')}: {self.text(noted(item.note))}"
 
     def _statements(self) -> Iterator[str]:
         yield f"## {self.say('sec-said')}"
@@ -234,7 +235,7 @@ class _Writer:
         for badge, items in groups:
             for item in items:
                 where = self.say("characters", start=item.passage.start, end=item.passage.end)
-                reason = escaped(item.passage.note or item.passage.by)
+                reason = self.text(noted(item.passage.note)) or escaped(item.passage.by)
                 yield f"- {badge.letter} {self.text(item.role)}: {self.quote(item.text)} ({where}; {reason})"
 
     def _receipt(self) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from belegt.dossier.notes import warned
 from belegt.dossier.page.index import Badge, Index, language, outlet
 from belegt.dossier.page.lineage import own_share
 from belegt.dossier.page.names import unsure
@@ -79,7 +80,7 @@ def _row(badge: Badge, report: Report, index: Index) -> ReadRow:
 
 def _files(index: Index) -> Limit:
     unusable = [w for w in index.dossier.warnings if w.file and not w.report]
-    items = [Item(same(w.message if (w.file or "") in w.message else f"{w.file}: {w.message}")) for w in unusable]
+    items = [Item(warned(warning)) for warning in unusable]
     return Limit(both("lim-file", len(items)), items)
 
 
@@ -147,4 +148,4 @@ def _kind(code: str, n: int) -> Both:
 
 def _item(warning: ReportWarning, index: Index) -> Item:
     badge = index.badge.get(warning.report or "")
-    return Item(same(warning.message), f"report-{badge.letter}" if badge else "", badge, warning.span)
+    return Item(warned(warning), f"report-{badge.letter}" if badge else "", badge, warning.span)
