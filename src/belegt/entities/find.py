@@ -16,6 +16,7 @@ from belegt.entities.known import Hit, hits
 from belegt.entities.lexicon import words
 from belegt.entities.people import people, role_before
 from belegt.entities.recognise import default_recogniser
+from belegt.entities.spelling import skeleton
 from belegt.entities.tables import adjectives, first_names, is_noun, known_names, known_of
 from belegt.language.roles import role_of
 from belegt.language.sentences import sentences
@@ -103,8 +104,16 @@ def _acts(run: list[Token], hit: Hit) -> bool:
 def _merged(text: str, rules: list[Draft], model: list[Draft]) -> list[Draft]:
     """The model's names, and those of the rules that lie in none of them; a table name keeps its type and its marks."""
     kept = [draft for draft in model if credible(text, draft) and not any(_better(text, rule, draft) for rule in rules)]
-    kept = [_with_role(draft, rules) for draft in kept]
+    kept = [_with_role(_as_body(draft, rules), rules) for draft in kept]
     return kept + [rule for rule in rules if not any(_overlap(rule, draft) for draft in kept)]
+
+
+def _as_body(draft: Draft, rules: list[Draft]) -> Draft:
+    """What stands behind "Firma" or "Spedition" is an organisation, even where the model sees a place or a work."""
+    bodies_ = {
+        (rule.start, rule.end) for rule in rules if rule.by in {"entities/organisation-head", "entities/quoted-paper"}
+    }
+    return replace(draft, type="ORG") if draft.type != "ORG" and (draft.start, draft.end) in bodies_ else draft
 
 
 def credible(text: str, draft: Draft) -> bool:
@@ -162,15 +171,16 @@ def _remembered(text: str, runs: list[list[Token]], drafts: list[Draft]) -> list
 
 def _retyped(text: str, drafts: list[Draft]) -> list[Draft]:
     """A bare family name of a person named in full is that person, whatever type it was given elsewhere."""
-    family = {
-        plain(text[d.start : d.end]).split(" ")[-1] for d in drafts if d.type == "PER" and " " in text[d.start : d.end]
-    }
+    full = [plain(text[d.start : d.end]) for d in drafts if d.type == "PER" and " " in text[d.start : d.end]]
+    family = {skeleton(name.split(" ")[-1]) for name in full}
     out = []
     for draft in drafts:
         name = plain(text[draft.start : draft.end])
-        bare = name if name in family else name.removesuffix("s")
-        if draft.type != "PER" and bare in family and draft.by != "entities/table" and known_of(name) is None:
-            draft = replace(draft, type="PER")
+        if " " not in name and draft.by != "entities/table" and known_of(name) is None:
+            if skeleton(name) in family:
+                draft = replace(draft, type="PER")
+            elif name.endswith("s") and skeleton(name[:-1]) in family:
+                draft = replace(draft, type="PER", name=name[:-1])
         out.append(draft)
     return out
 
@@ -250,6 +260,9 @@ def _settled(report: Report, drafts: list[Draft]) -> tuple[Mention, ...]:
 
 
 def _plain_name(text: str, forms: frozenset[str], seen: frozenset[str]) -> str:
+    known = known_of(text)
+    if known is not None and text.endswith("s") and known_of(text[:-1]) == known:
+        return text[:-1]
     bare = without_genitive(text, forms)
     last = bare.split(" ")[-1]
     if bare == text and " " in text and last.endswith("s") and last[:-1] in seen:

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from belegt.entities.forms import name_key
-from belegt.entities.local import Local, Traits, doubts, family_words, initials, locals_of
+from belegt.entities.local import Local, Traits, body_key, doubts, family_words, initials, locals_of
 from belegt.entities.spelling import blocking_keys, name_likeness, skeleton
 from belegt.entities.tables import known_names
 from belegt.model.entity import Entity, Judgement
@@ -52,6 +52,7 @@ class JoinEntities:
 
     def run(self, group: tuple[Local, ...]) -> Iterable[Bond]:
         """Compare the distinct names of a group."""
+        group = tuple(sorted(group, key=lambda local: local.id))
         if group[0].known is not None:
             return _chain(group, "entities/table", "both are forms of one entry of the name table")
         return list(_people(group) if group[0].type == "PER" else _others(group))
@@ -97,7 +98,7 @@ def join_mentions(corpus: Corpus) -> Corpus:
 
 def _other_keys(name: str) -> set[str]:
     key = name_key(name)
-    return {"".join(key), *({key[0]} if len(key) > 1 and len(key[0]) > 3 else set())} if key else set()
+    return {"".join(key), body_key(name), *({key[0]} if len(key) > 1 and len(key[0]) > 3 else set())} if key else set()
 
 
 def _chain(group: tuple[Local, ...], by: str, note: str) -> list[Bond]:
@@ -148,7 +149,7 @@ def _others(group: tuple[Local, ...]) -> Iterator[Bond]:
     """Organisations and places: the same words, a short form of one long name, or an acronym."""
     for one, other in combinations(group, 2):
         a, b = {name_key(n) for n in one.forms}, {name_key(n) for n in other.forms}
-        if a & b or {"".join(k) for k in a} & {"".join(k) for k in b}:
+        if {body_key(n) for n in one.forms} & {body_key(n) for n in other.forms}:
             yield _bond(one, other, "same", "entities/same-name", 0.95, "the same name")
         elif one.type == other.type == "ORG" and _shortens(a, b):
             yield _bond(one, other, "same", "entities/short-form", 0.8, "the first word of the longer name")

@@ -77,7 +77,8 @@ def _matches(words_: Sequence[Token], at: int, form: Form) -> int | None:
     if len(parts) != len(form.key) or not all(part[:1].isupper() or len(part) < 4 for part in parts):
         return None
     keys = tuple(word_key(part, number == len(parts) - 1) for number, part in enumerate(parts))
-    return here - 1 if keys == form.key else None
+    complete = not form.ends_in_s or _bare(parts[-1]).endswith("s")
+    return here - 1 if keys == form.key and complete else None
 
 
 def _bare(text: str) -> str:
@@ -115,7 +116,8 @@ def _hyphened(words_: Sequence[Token], at: int) -> Hit | None:
     if not mark or not rest or len(part) < 2 or not part[0].isupper():
         return None
     for form in _candidates(part):
-        whole = (form.exact == part) if form.exact else (form.key == (word_key(part),) and not is_noun(part))
+        spelled = form.key == (word_key(part),) and not is_noun(part) and (part.endswith("s") or not form.ends_in_s)
+        whole = (form.exact == part) if form.exact else spelled
         if whole and form.known.kind not in {"town"}:
             return Hit(start, start + len(part), at, at, form.known)
     return None

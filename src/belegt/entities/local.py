@@ -188,15 +188,19 @@ def _others(report: Report, mentions: Sequence[Mention]) -> list[_Group]:
     for mention in mentions:
         known = known_of(mention.name)
         slip = "" if known else slip_of(report, mention)
-        key = (
-            f"known:{slip or (known.name if known else '')}"
-            if known or slip
-            else "name:" + "".join(name_key(mention.name))
-        )
+        key = f"known:{slip or (known.name if known else '')}" if known or slip else "name:" + body_key(mention.name)
         home = groups.setdefault(key, _Group(mention.type))
         home.mentions.append(mention)
         home.slip = home.slip or slip
     return _shortened(report, groups)
+
+
+def body_key(name: str) -> str:
+    """Key of an organisation's or place's name, without its legal form: "Norwind AG" → "norwind"."""
+    parts = name.split()
+    while (len(parts) > 1 and parts[-1].rstrip(".") in words("legal_forms")) or parts[-1:] == ["&"]:
+        parts.pop()
+    return "".join(name_key(" ".join(parts)))
 
 
 def _shortened(report: Report, groups: dict[str, _Group]) -> list[_Group]:
@@ -221,7 +225,7 @@ def _home(report: Report, key: str, name: str, groups: dict[str, _Group], by_fir
     if " " not in name and len(same_first) == 1 and groups[key].type in {"ORG", "MISC", "LOC"}:
         return same_first[0]
     federal = f"Bundes{name.lower().removesuffix('s')}"
-    for other in (f"known:{federal}", "name:" + "".join(name_key(federal))):
+    for other in (f"known:{federal}", "name:" + body_key(federal)):
         if other in groups:
             return other
     first = groups[key].mentions[0].span

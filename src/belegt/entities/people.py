@@ -77,12 +77,7 @@ def role_before(words_: Sequence[Token], at: int) -> str | None:
     if here < 0 or not words_[here].is_word:
         return None
     text = words_[here].text
-    role = role_of(text)
-    if role is None:
-        return None
-    if text.islower() and not role.courtesy:
-        return None
-    return text
+    return text if role_of(text) is not None else None
 
 
 def _name_end(words_: Sequence[Token], at: int, taken: set[int]) -> int:

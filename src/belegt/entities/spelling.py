@@ -154,6 +154,8 @@ def word_likeness(left: str, right: str) -> float:
     if _nickname().get(left, left) == _nickname().get(right, right):
         return 0.95
     ratio = float(Levenshtein.normalized_similarity(left, right))
+    if left in (right + "a", right + "e") or right in (left + "a", left + "e"):
+        return 0.75  # Martin and Martina, Michel and Michele
     bones, other = VOWELS.sub("", left), VOWELS.sub("", right)
     if (
         bones == other

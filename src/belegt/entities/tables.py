@@ -32,6 +32,7 @@ class Form(NamedTuple):
     key: tuple[str, ...]
     exact: str
     known: Known
+    ends_in_s: bool = False  # "Reuters" has an -s of its own: "Reuter" is another name
 
 
 def _rows(name: str) -> Iterator[list[str]]:
@@ -81,7 +82,7 @@ def known_forms() -> dict[str, tuple[Form, ...]]:
             exact = form if _is_exact(form) else ""
             key = name_key(form)
             if not any((key, other) in found for other in {exact, ""}):
-                found[key, exact] = Form(key, exact, known)
+                found[key, exact] = Form(key, exact, known, form.endswith("s"))
     by_first: dict[str, list[Form]] = defaultdict(list)
     for entry in found.values():
         if entry.key:
@@ -166,8 +167,8 @@ def is_noun(word: str) -> bool:
 
 
 @cache
-def _whole_forms() -> dict[tuple[tuple[str, ...], str], Known]:
-    return {(form.key, form.exact): form.known for forms in known_forms().values() for form in forms}
+def _whole_forms() -> dict[tuple[tuple[str, ...], str], Form]:
+    return {(form.key, form.exact): form for forms in known_forms().values() for form in forms}
 
 
 @cache
@@ -179,4 +180,5 @@ def known_of(name: str) -> Known | None:
     """
     key = name_key(name)
     forms = _whole_forms()
-    return forms.get((key, name)) or forms.get((key, "")) or forms.get((("".join(key),), ""))
+    form = forms.get((key, name)) or forms.get((key, "")) or forms.get((("".join(key),), ""))
+    return form.known if form and (name.endswith("s") or not form.ends_in_s) else None

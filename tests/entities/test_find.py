@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from belegt.entities.find import find_mentions
+from belegt.entities.known import hits
+from belegt.language.tokens import tokens
+from tests.entities.pile import mentions, named, report
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Norwegens Ministerin Kari Lund reiste nach Essen.",
+            [("LOC", "Norwegen"), ("PER", "Kari Lund"), ("LOC", "Essen")],
+        ),
+        ("Das Essen war kalt, sagte Dr. Meier.", [("PER", "Meier")]),
+        ("Der CDU-Abgeordnete Bernd Krause fehlte.", [("ORG", "CDU"), ("PER", "Bernd Krause")]),
+        ("Ursula von der Leyen sprach.", [("PER", "Ursula von der Leyen")]),
+        ("Die Reederei Norwind Consult schwieg.", [("ORG", "Norwind Consult")]),
+        ("Das meldete die Deutsche Presse-Agentur.", [("ORG", "Deutsche Presse-Agentur")]),
+        ("Der Präsident der Republik sprach am Montag in der Opposition.", []),
+        (
+            "Die Demokratische Volksrepublik Korea (DVRK) feuerte.",
+            [("LOC", "Demokratische Volksrepublik Korea"), ("LOC", "DVRK")],
+        ),
+        ("us und dem Bundestag", [("ORG", "Bundestag")]),
+    ],
+)
+def test_rules_find_names_and_leave_nouns(text: str, found: list[tuple[str, str]]) -> None:
+    assert named(text) == found
+
+
+def test_a_family_name_seen_in_full_is_known_everywhere() -> None:
+    found = named("Hartwig kam. Später sprach Anna Hartwig. Hartwigs Rede war kurz, die Hartwig-Rede.")
+    assert found == [("PER", "Hartwig"), ("PER", "Anna Hartwig"), ("PER", "Hartwig"), ("PER", "Hartwig")]
+
+
+def test_names_in_credits_take_no_part() -> None:
+    assert find_mentions(report("Foto: Anna Hartwig / dpa", role="credit")) == ()
+    assert find_mentions(report("Von Anna Hartwig", role="byline")) == ()
+
+
+def test_a_capital_acts_unless_it_is_a_place_to_be_in() -> None:
+    marks = {m.name: m.acts for m in mentions("Moskau warnte Kiew. In Peking schwieg man, das Weiße Haus nicht.")}
+    assert marks == {"Moskau": True, "Kiew": True, "Peking": False, "Weiße Haus": True}
+
+
+def test_roles_stand_with_their_names() -> None:
+    (found,) = mentions("Verteidigungsminister Kuno Falk trat ab.")
+    assert found.role == "Verteidigungsminister"
+
+
+@given(st.text(alphabet=st.characters(blacklist_categories=["Cs"]), max_size=300))
+def test_every_mention_is_a_span_of_the_text(text: str) -> None:
+    last = 0
+    for mention in mentions(text):
+        assert text[mention.span.start : mention.span.end] == mention.span.text
+        assert mention.span.start >= last
+        last = mention.span.end
+
+
+def test_acronyms_must_stand_as_they_are_written() -> None:
+    assert [hit.known.name for hit in hits(list(tokens("Die US, die USA und die NATO")))] == ["USA", "USA", "Nato"]
+    assert list(hits(list(tokens("wir und us")))) == []

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from itertools import permutations
+
+from belegt.entities.join import join_mentions
+from belegt.model.findings import Corpus
+from tests.entities.pile import entity, joined
+
+TALKS = (
+    "Der russische Minister Sergej Wolkow lobte die Gespräche. Wolkow reiste ab.",
+    "Russlands Unterhändler Sergei Volkov war zufrieden. Präsident Xi Dschinping auch, meldete Tass.",
+    "Russian minister Sergey Volkov was pleased. President Xi Jinping as well, TASS said.",
+)
+
+
+def test_transliterations_are_one_person() -> None:
+    found = entity(joined(*TALKS), "Wolkow")
+    assert {"Sergej Wolkow", "Sergei Volkov", "Sergey Volkov"} <= set(found.aliases)
+    assert len({span.report for span in found.mentions}) == 3
+    assert all(judgement.reason.by for judgement in found.judgements)
+
+
+def test_the_order_of_reports_does_not_matter() -> None:
+    corpus = joined(*TALKS)
+    for order in permutations(corpus.reports):
+        assert join_mentions(Corpus(order, corpus.findings)).entities == corpus.entities
+
+
+def test_two_of_one_family_name_stay_apart_and_the_bare_name_is_placed_by_party() -> None:
+    corpus = joined(
+        "Bernd Krause (CDU) war da. Die Sprecherin Anja Krause schwieg.",
+        "Der CDU-Politiker Krause sprach lange.",
+    )
+    assert entity(corpus, "Bernd Krause").id != entity(corpus, "Anja Krause").id
+    assert "r2" in {s.report for s in entity(corpus, "Krause").mentions}
+    assert "Bernd Krause" in entity(corpus, "Krause").aliases
+
+
+def test_a_bare_name_with_two_bearers_is_unsure() -> None:
+    corpus = joined("Bernd Krause war da.", "Otto Krause war da.", "Minister Krause kam.")
+    bare = entity(corpus, "Krause")
+    assert bare.aliases == ("Krause",)
+    assert {j.verdict for j in corpus.judgements if j.left == "Krause"} == {"unsure"}
+
+
+def test_a_company_is_not_the_person_it_is_named_after() -> None:
+    corpus = joined("Die Firma Brinkmann Logistik AG wächst. Chefin Julia Brinkmann lobte das.")
+    assert {e.type for e in corpus.entities} == {"ORG", "PER"}
+
+
+def test_names_of_a_state_are_one_and_its_capital_another() -> None:
+    corpus = joined(
+        "Die Russische Föderation schwieg.", "Russlands Antwort kam. Moskau wartet.", "Russia did not answer."
+    )
+    state, capital = entity(corpus, "Russia"), entity(corpus, "Moskau")
+    assert set(state.aliases) >= {"Russische Föderation", "Russland", "Russia"}
+    assert state.ids["wikidata"] == "Q159"
+    assert capital.id != state.id
+    assert capital.ids["stands_for"] == "Russland"
+
+
+def test_a_slip_in_an_agency_needs_the_word_agency_before_it() -> None:
+    assert "YNOHAP" not in {a for e in joined("Wie YNOHAP sagt.").entities for a in e.aliases}
+    slipped = entity(joined("Das meldete die Nachrichtenagentur KNCA.", "KCNA meldete es."), "KNCA")
+    assert set(slipped.aliases) == {"KCNA", "KNCA"}
+
+
+def test_short_forms_of_organisations() -> None:
+    corpus = joined(
+        "Der Konzern Nordquell AG baut. Nordquell zahlt.", "Der Rechnungshof schwieg. Der Bundesrechnungshof nicht."
+    )
+    assert set(entity(corpus, "Nordquell").aliases) == {"Nordquell", "Nordquell AG"}
+    assert "Rechnungshof" in entity(corpus, "Bundesrechnungshof").aliases
+
+
+def test_unlinked_stays_unlinked() -> None:
+    assert entity(joined("Kanzlerin Sabine Reuter kam."), "Sabine Reuter").ids == {}

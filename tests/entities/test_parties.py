@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from belegt.entities.parties import attach_entities
+from belegt.model.findings import Corpus, Findings
+from belegt.model.reason import Reason
+from belegt.model.statement import Party, Statement
+from tests.entities.pile import entity, joined
+
+
+def said(corpus: Corpus, words: str, name: str) -> Corpus:
+    report = corpus.reports[0]
+    at = report.text.index(words)
+    speaker = Party(None, name, report.span(at, at + len(words)))
+    statement = Statement("s", report.id, (report.span(0, 4),), "direct", speaker, Reason("test"))
+    found = corpus.findings[report.id]
+    return corpus.having(
+        findings={**corpus.findings, report.id: Findings(mentions=found.mentions, statements=(statement,))}
+    )
+
+
+def speaker(corpus: Corpus) -> Party:
+    return corpus.findings[corpus.reports[0].id].statements[0].speaker
+
+
+def test_a_named_speaker_gets_the_entity() -> None:
+    corpus = joined("Ministerin Jette Brandau kam. „Nein“, sagte Brandau.")
+    found = attach_entities(said(corpus, "Ministerin Jette Brandau", "Jette Brandau"))
+    assert speaker(found).entity == entity(corpus, "Jette Brandau").id
+
+
+def test_a_word_of_office_is_resolved_first() -> None:
+    corpus = joined("Ministerin Jette Brandau kam. „Nein“, sagte die Ministerin.")
+    found = speaker(attach_entities(said(corpus, "die Ministerin", "")))
+    assert (found.entity, found.name) == (entity(corpus, "Jette Brandau").id, "Jette Brandau")
+
+
+def test_nobody_is_guessed() -> None:
+    corpus = joined("Ministerin Jette Brandau kam. „Nein“, sagte ein Kellner.")
+    assert speaker(attach_entities(said(corpus, "ein Kellner", ""))).entity is None
