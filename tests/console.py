@@ -123,6 +123,8 @@ def _inside(folder: Path) -> Iterator[None]:
 
 def _command_again(command: Command, folder: Path) -> str:
     got = run(command.line, folder)
+    if "Traceback (most recent call last)" in got:
+        raise RuntimeError(f"$ {command.line}\n{got}")
     output = command.expected if same(command.expected, got) else got.rstrip() + "\n" if got.strip() else ""
     return f"$ {command.line}\n{output}"
 
