@@ -141,7 +141,7 @@ HOSTILE = {
 def test_hostile_pages_end_with_text_or_a_reason(name: str, tmp_path: Path) -> None:
     (tmp_path / "bad.html").write_text(HOSTILE[name])
     (tmp_path / "good.txt").write_text("Der Rat tagte.")
-    raws, warnings = read([str(tmp_path)])
+    raws, warnings = read([str(tmp_path)], limits=Limits(seconds=2.0))
     assert "good.txt" in [raw.file for raw in raws]
     assert any(raw.file == "bad.html" for raw in raws) or any(warning.file == "bad.html" for warning in warnings)
 

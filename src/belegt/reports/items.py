@@ -14,6 +14,7 @@ from belegt.reports.rules import Hit, Rule, head_hit, line_rule, tail_hit
 _PARTING = re.compile(r"[ \t\u00a0]{0,20}[|•·][ \t\u00a0]{0,20}|[ \t\u00a0]{2,40}")
 MAX_CAPTION = 420  # characters before a photo credit on the same line; longer text is a paragraph of the story
 MAX_TAILS = 3
+SHORTEST_CREDITED = 12  # characters; a shorter line has no room for a text and a credit
 PHOTO_RULES = frozenset({"zones/photo-credit", "zones/photo-credit-tail"})
 
 
@@ -77,6 +78,9 @@ def _part(unit: Unit, start: int, end: int, *, first: bool = False) -> Unit:
 
 def _trimmed(unit: Unit) -> Iterator[Item]:
     """Take agency and photo credits off the head and tail of a paragraph."""
+    if unit.end - unit.inner < SHORTEST_CREDITED:
+        yield Item(unit)
+        return
     head = head_hit(unit.head.text)
     body, before = _without_head(unit, head) if head else (unit, None)
     if before is not None:
