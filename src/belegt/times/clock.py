@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from belegt.language.calendar import shifted
 from belegt.times.dates import _deictic, _direction, on_day, on_weekday
 from belegt.times.grammar import Match
 from belegt.times.moment import Direction, Found, Moment, context_words
@@ -25,6 +26,23 @@ def part(match: Match, now: Moment) -> Found | None:
     return _on(now.near_day(match), name)
 
 
+def same_part(match: Match, now: Moment) -> Found | None:
+    """„am selben Abend“, „an diesem Abend“."""
+    return _on(now.near_day(match), match.value("PARTN") or "")
+
+
+def rel_part(match: Match, now: Moment) -> Found | None:
+    """„in der vergangenen Nacht“: the one before the report's morning."""
+    steps, name = int(match.value("REL") or 0), match.value("PARTN") or ""
+    return _on(now.shifted(steps if name != "NI" else max(steps, 0)), name, _direction(steps))
+
+
+def part_before(match: Match, now: Moment) -> Found | None:
+    """„am Abend zuvor“."""
+    day = now.near_day(match)
+    return _on(shifted(day, int(match.value("LATER") or 0)) if day else None, match.value("PARTN") or "")
+
+
 def part_adverb(match: Match, now: Moment) -> Found | None:
     """„abends“: of the day just named, else a habit."""
     name = match.value("PARTADV") or ""
@@ -35,7 +53,7 @@ def part_adverb(match: Match, now: Moment) -> Found | None:
 
 def weekday_part(match: Match, now: Moment) -> Found | None:
     """„Mittwochabend“, „Mittwoch Abend“."""
-    value = match.value("WDPART") or f"{match.value('WDAY')}{match.value('PARTN', 'PARTADV')}"
+    value = match.value("WDPART") or f"{match.value('WDAY')}{(match.value('PARTADV', 'EARLY') or last_part(match))}"
     found = on_weekday(int(value[0]), match, now)
     return Found("TIME", f"{found.value}T{value[1:]}", found.direction, found.weekday, found.open)
 
@@ -44,8 +62,13 @@ def deictic_part(match: Match, now: Moment) -> Found | None:
     """„gestern Abend“, „heute Nacht“."""
     steps = int(match.value("DAYDEIX") or 0)
     found = _deictic(steps, match, now)
-    name = next(token.word.classes.get("PARTN") or token.word.classes.get("PARTADV") for token in match.tokens[1:])
+    name = match.value("PARTADV", "EARLY") or last_part(match)
     return Found("TIME", f"{found.value}T{name}", _direction(steps), open=found.open)
+
+
+def last_part(match: Match) -> str:
+    """Return the part of the day the last word names ("morgen" may be the first, too)."""
+    return match.tokens[-1].word.classes.get("PARTN", "")
 
 
 def part_of_date(match: Match, now: Moment) -> Found | None:

@@ -6,10 +6,11 @@ from datetime import date
 
 from belegt.language.calendar import easter, latest_weekday, next_weekday, plus_months, safe_date, shifted
 from belegt.times.grammar import Match
-from belegt.times.moment import Direction, Found, Moment, context_words, year_of
+from belegt.times.moment import NEAR_DAY, Direction, Found, Moment, context_words, year_of
 from belegt.times.values import SEASON_MONTHS, week_value
 
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2199
+RANGE = 8  # pieces between the ends of "von Montag bis Freitag"
 NEAR_YEAR = 60  # pieces (about thirty words) over which "Ende des Jahres" means the year just named
 
 
@@ -300,6 +301,8 @@ def on_weekday(number: int, match: Match, now: Moment) -> Found:
     if now.dct is None:
         return Found("DATE", f"XXXX-WXX-{number + 1}", direction, number, open=True)
     day = _weekday_day(number, direction, match, now.dct)
+    if now.is_after(match.tokens[0], "until") and now.day and match.tokens[0].piece - now.day_piece < RANGE:
+        day = next_weekday(now.day, number)
     now.saw_day(day, match)
     return Found("DATE", day.isoformat() if day else f"XXXX-WXX-{number + 1}", direction, number, day is None)
 
@@ -424,9 +427,12 @@ def _season_year(name: str, direction: Direction, steps: int, dct: date) -> int:
 
 def term(match: Match, now: Moment) -> Found | None:
     """„Saison 2007/08“: two years, for which TIMEX3 has no value."""
-    first, second = int(match.value("YEAR") or 0), int(match.value("INT") or 0)
-    if (first + 1) % 100 != second and first % 100 >= second:
+    first, second = int(match.value("YEAR") or 0), int(match.tokens[-1].word.classes["NUM"])
+    if second > 99 and second != first + 1:
         return None
+    if second < 100 and (first + 1) % 100 != second and first % 100 >= second:
+        return None
+    second %= 100
     last = first - first % 100 + second + (100 if second < first % 100 else 0)
     return Found("DATE", "XXXX-XX-XX", _year_side(first, now), calendar=f"{first:04}/{last:04}")
 
@@ -454,18 +460,18 @@ def century(match: Match, now: Moment) -> Found | None:
 
 def holiday(match: Match, now: Moment) -> Found | None:
     """„Weihnachten“, „Ostern 2024“."""
-    key = match.value("HOLIDAY") or ""
-    named = match.value("YEAR")
+    return _on_holiday(match.value("HOLIDAY") or "", match.value("YEAR"), match, now)
+
+
+def _on_holiday(key: str, named: str | None, match: Match, now: Moment) -> Found | None:
     base = int(named) if named else now.dct.year if now.dct else None
     if base is None:
         return Found("DATE", "XXXX-XX-XX" if key[0] == "E" else f"XXXX-{key}", open=True)
     direction: Direction = "unknown" if named else now.direction(match)
     day = holiday_day(key, base)
-    if day and now.dct and not named:
-        if direction == "past" and day > now.dct:
-            day = holiday_day(key, base - 1)
-        elif direction == "future" and day < now.dct:
-            day = holiday_day(key, base + 1)
+    if day and now.dct and not named and abs((day - now.dct).days) > NEAR_DAY:
+        away = -1 if direction == "past" and day > now.dct else 1 if direction == "future" and day < now.dct else 0
+        day = holiday_day(key, base + away)
     return Found("DATE", day.isoformat(), direction) if day else None
 
 
@@ -476,9 +482,30 @@ def holiday_day(key: str, year: int) -> date | None:
     return safe_date(year, int(key[:2]), int(key[3:]))
 
 
+def holy_evening(match: Match, now: Moment) -> Found | None:
+    """„am Heiligen Abend“."""
+    return _on_holiday("12-24", None, match, now) if match.value("PARTN") == "EV" else None
+
+
+def spaced_date(match: Match, now: Moment) -> Found | None:
+    """„12. 5. 2019“."""
+    day, month = (int(token.word.classes["ORD"]) for token in match.tokens[:2])
+    return on_day(month, day, match, now) if month <= 12 else None
+
+
+def fused_time(match: Match, now: Moment) -> Found | None:
+    """„zur Zeit“."""
+    return Found("DATE", "PRESENT_REF", "present") if match.tokens[0].text.lower() == "zur" else None
+
+
+def that_past(match: Match, now: Moment) -> Found | None:
+    """„zu jener Zeit“, „in jenen Jahren“."""
+    return Found("DATE", "PAST_REF", "past")
+
+
 def vague(match: Match, now: Moment) -> Found | None:
     """A word that points to the past, present or future and no further."""
-    value = match.value("NOWADV", "PASTADV", "FUTUREADV", "TIMENOUN", "MOMENT", "KURZEM") or ""
+    value = match.value("NOWADV", "PASTADV", "FUTUREADV", "TIMENOUN", "MOMENT", "KURZEM", "SHORTLY") or ""
     return Found("DATE", value, VAGUE_SIDES[value])
 
 

@@ -32,8 +32,8 @@ def length(amount: str, unit: str) -> str:
 
 def amount_of(match: Match) -> str | None:
     """Return the number named, "X" for "mehrere"."""
-    for token in match.tokens:
-        for name in ("NUM", "DEC", "QUANT", "BOTH", "EIN"):
+    for name in ("NUM", "DEC", "QUANT", "LONGADJ", "BOTH", "EIN"):
+        for token in match.tokens:
             if name in token.word.classes and unit_of(token) is None:
                 return token.word.classes[name]
     return None
@@ -61,7 +61,9 @@ def _is_age(match: Match, now: Moment) -> bool:
     before = now.words_before(match.tokens[0], 4)
     if unit_of(match.tokens[-1]) != "Y" or not match.tokens[-1].text.lower().endswith(("jahren", "years")):
         return False
-    return bool(before) and (_opens_age(before[:1], now) or (len(before) > 2 and _opens_age(before[2:3], now)))
+    if before[:1] in (["von"], ["of"]):
+        return _opens_age(before[1:2], now)
+    return _opens_age(before[:1], now) or _opens_age(before[2:3], now)
 
 
 def _opens_age(words: list[str], now: Moment) -> bool:
@@ -128,6 +130,17 @@ def duration_some(match: Match, now: Moment) -> Found | None:
     return Found("DURATION", length("X", unit))
 
 
+def duration_whole(match: Match, now: Moment) -> Found | None:
+    """„das ganze Jahr“, „den ganzen Tag“."""
+    unit = match.value("UNITS") or ""
+    return Found("DURATION", length("1", unit)) if unit in ("Y", "M", "W", "D") else None
+
+
+def set_part(match: Match, now: Moment) -> Found | None:
+    """„jeden Abend“."""
+    return Found("SET", f"XXXX-XX-XXT{match.value('PARTN')}")
+
+
 def duration_half(match: Match, now: Moment) -> Found | None:
     """„eine halbe Stunde“."""
     halves = {"TH": "PT30M", "TM": "PT30S", "Y": "P6M", "D": "PT12H", "DE": "P5Y", "M": "P0.5M"}
@@ -139,7 +152,8 @@ def rel_units(match: Match, now: Moment) -> Found | None:
     """„den vergangenen Jahren“ lasts, „den kommenden Jahren“ lies ahead."""
     steps = int(match.value("REL") or 0)
     unit = unit_of(match.tokens[-1]) or "Y"
-    if match.tokens[-1].text.lower() in context_words(now.language, "years_one"):
+    last = match.tokens[-1]
+    if "UNITP" not in last.word.classes and last.text.lower() not in context_words(now.language, "plural_units"):
         return None
     if steps > 0:
         return Found("DATE", "FUTURE_REF", "future")
