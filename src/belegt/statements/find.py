@@ -12,6 +12,7 @@ from belegt.statements.draft import Draft
 from belegt.statements.join import join
 from belegt.statements.reading import Reading, Zone, read
 from belegt.statements.rules import drafts
+from belegt.statements.silences import spoken_only
 from belegt.statements.tagger import StatementTagger, load_tagger
 
 Models = Literal["free", "full"]
@@ -49,12 +50,13 @@ def find(
 
 
 def finder(models: Models = "full", only: Only | None = None) -> Callable[[str], list[Draft]]:
-    """Return a function from a plain text to its drafts, speakers carried over; loads the weights at once."""
+    """Return a function from a plain text to its drafts, as the step makes them; loads the weights at once."""
     if models == "full" and only != "rules":
         tagger()
 
     def found(text: str) -> list[Draft]:
         reading = read(text)
-        return [told.draft for told in carry(reading, find(reading, text, models, only))]
+        spoken = spoken_only(reading, find(reading, text, models, only))
+        return [told.draft for told in carry(reading, spoken)]
 
     return found
