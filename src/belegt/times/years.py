@@ -46,8 +46,8 @@ def is_year(value: int, match: Match, now: Moment) -> bool:
     if value in SURE:
         return not (value % 100 == 0 and value != 2000 and is_noun)
     asked = previous in _list(now.language, "year_before") or previous in ("(", "-", "–", "/")
-    if asked or not following[:1].isalpha():
-        return not is_noun and value > 1000
+    if asked or (not following[:1].isalpha() and value % 50 != 0):
+        return not is_noun
     named = now.is_after_name(token)
     return named and not is_noun and value % 100 != 0
 
