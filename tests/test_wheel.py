@@ -36,6 +36,8 @@ def test_the_installed_wheel_runs_the_demo(wheel: Path, tmp_path: Path) -> None:
     belegt = [str(python.with_name("belegt"))]
     version = subprocess.run([*belegt, "--version"], check=True, capture_output=True, text=True, env=clean)
     assert __version__ in version.stdout
+    libraries = "import jinja2, msgspec, numpy, onnxruntime, rapidfuzz, snowballstemmer, tokenizers, trafilatura"
+    subprocess.run([python, "-c", libraries], check=True, env=clean)  # a library that cannot load hides in a fallback
     page = tmp_path / "dossier.html"
     made = subprocess.run([*belegt, "demo", "-o", str(page)], cwd=tmp_path, capture_output=True, text=True, env=clean)
     assert made.returncode == 0, made.stderr
