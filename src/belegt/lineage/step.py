@@ -2,87 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-from belegt.language.calendar import Interval, parse_edtf
-from belegt.lineage.reuse import Run, candidates, shared_runs
-from belegt.lineage.texts import OwnText, own_text
-from belegt.model.findings import Corpus
+import numpy as np
+
+from belegt.language.shingles import Hashes, Places, Words
+from belegt.lineage.align import Run, passages
+from belegt.lineage.index import index
+from belegt.lineage.kinds import course, kind_of
+from belegt.lineage.texts import own_words
+from belegt.lineage.verify import shared
+from belegt.model.findings import Corpus, Findings
 from belegt.model.ids import content_id
-from belegt.model.link import Link, LinkKind, SharedPassage
+from belegt.model.link import Link, SharedPassage
 from belegt.model.reason import Reason
 from belegt.model.report import Report
-from belegt.model.span import Span
 
-COPY_SHARE = 0.70  # of the shorter text's own words
-LEAST_SHARE = 0.08
-LEAST_SHARED = 30  # words; a shared sentence may be a press release's or a court's
+LEAST_SHARED = 24  # words in all passages together; a shared sentence may be a court's or a ministry's
+LEAST_SHARE = 0.05  # of the shorter text
+
+
+class Text(NamedTuple):
+    """A report with its own words: hashes, and where each stands in the raw text."""
+
+    report: Report
+    hashes: Hashes
+    starts: Places
+    ends: Places
 
 
 def link_reports(corpus: Corpus) -> Corpus:
-    """Return the corpus with `links`, sorted by source and user."""
-    texts = [own_text(report, corpus.findings[report.id]) for report in corpus.reports]
-    links = []
-    for (i, j), matches in sorted(candidates(texts).items()):
-        runs = shared_runs(texts[i], texts[j], matches)
+    """Return the corpus with `links`, sorted by source, user and kind."""
+    links = {(link.from_, link.to): link for link in _text_links(corpus)}
+    return corpus.having(links=tuple(links[key] for key in sorted(links)))
+
+
+def _text_links(corpus: Corpus) -> Iterator[Link]:
+    texts: list[Text] = []
+    pile = index(_kept(own_words(corpus.reports, corpus.findings), corpus.reports, texts))
+    for i, j in shared(pile).pairs.tolist():
+        runs = passages(texts[i].hashes, texts[j].hashes)
         if _is_reuse(texts[i], texts[j], runs):
-            links.append(_link(texts[i], texts[j], runs))
-    return corpus.having(links=tuple(sorted(links, key=lambda link: (link.from_, link.to, link.kind))))
+            yield _link(texts[i], texts[j], runs, corpus.findings)
 
 
-def _share(left: OwnText, right: OwnText, runs: Sequence[Run]) -> float:
-    return sum(run[4] for run in runs) / max(1, min(len(left.places), len(right.places)))
+def _kept(batches: Iterable[Words], reports: Sequence[Report], texts: list[Text]) -> Iterator[Words]:
+    """Hand the batches on and keep each report's words for the alignment."""
+    for batch in batches:
+        bounds = np.searchsorted(batch.texts, np.arange(batch.count + 1)).tolist()
+        for first, last in pairwise(bounds):
+            place = slice(first, last)
+            texts.append(Text(reports[len(texts)], batch.hashes[place], batch.starts[place], batch.ends[place]))
+        yield batch
 
 
-def _is_reuse(left: OwnText, right: OwnText, runs: Sequence[Run]) -> bool:
-    return sum(run[4] for run in runs) >= LEAST_SHARED and _share(left, right, runs) >= LEAST_SHARE
+def _share(left: Text, right: Text, runs: Sequence[Run]) -> float:
+    return min(1.0, sum(run.words for run in runs) / max(1, min(len(left.hashes), len(right.hashes))))
 
 
-def _link(left: OwnText, right: OwnText, runs: Sequence[Run]) -> Link:
-    turned, directed, why = _direction(left.report, right.report)
-    passages = [_passage(left, right, run) for run in runs]
+def _is_reuse(left: Text, right: Text, runs: Sequence[Run]) -> bool:
+    return sum(run.words for run in runs) >= LEAST_SHARED and _share(left, right, runs) >= LEAST_SHARE
+
+
+def _link(left: Text, right: Text, runs: Sequence[Run], findings: dict[str, Findings]) -> Link:
+    turned, directed, why = course(left.report, right.report, findings)
+    spans = [_passage(left, right, run) for run in runs]
+    share = round(_share(left, right, runs), 4)
+    kind, by = kind_of(left.report, right.report, share)
+    source, user = (right.report, left.report) if turned else (left.report, right.report)
     if turned:
-        left, right = right, left
-        passages = [SharedPassage(p.user, p.source, p.similarity) for p in passages]
-    share = round(min(1.0, _share(left, right, runs)), 4)
-    kind = _kind(left.report, right.report, share)
-    evidence = tuple(span for passage in passages for span in (passage.source, passage.user))
-    return Link(
-        content_id("l", left.report.id, right.report.id, kind), left.report.id, right.report.id, kind, share, evidence,
-        Reason(f"lineage/{kind}", share, (), why), directed, tuple(passages),
-    )  # fmt: skip
+        spans = sorted((SharedPassage(p.user, p.source, p.similarity) for p in spans), key=lambda p: p.source)
+    evidence = tuple(span for passage in spans for span in (passage.source, passage.user))
+    id = content_id("l", source.id, user.id, kind)
+    return Link(id, source.id, user.id, kind, share, evidence, Reason(by, share, (), why), directed, tuple(spans))
 
 
-def _passage(left: OwnText, right: OwnText, run: Run) -> SharedPassage:
-    source, user = _span(left, run[0], run[1]), _span(right, run[2], run[3])
-    return SharedPassage(source, user, round(run[4] / max(run[1] - run[0], run[3] - run[2]), 4))
-
-
-def _span(text: OwnText, first: int, end: int) -> Span:
-    return text.report.span(text.places[first][0], text.places[end - 1][1])
-
-
-def _kind(left: Report, right: Report, share: float) -> LinkKind:
-    if _credits(left) & _credits(right):
-        return "wire"
-    return "copy" if share >= COPY_SHARE else "reuse"
-
-
-def _credits(report: Report) -> frozenset[str]:
-    return frozenset(credit.name for credit in report.agencies if credit.kind != "photo")
-
-
-def _direction(left: Report, right: Report) -> tuple[bool, bool, str]:
-    """Whether the right one is the source, whether that can be known, and from what."""
-    if _credits(left) & _credits(right):
-        return False, False, "both credit one agency"
-    before, after = parse_edtf(left.published.edtf), parse_edtf(right.published.edtf)
-    if before and after and _ends_before(before, after):
-        return False, True, "dates"
-    if before and after and _ends_before(after, before):
-        return True, True, "dates"
-    return False, False, "no dates tell which came first"
-
-
-def _ends_before(one: Interval, other: Interval) -> bool:
-    return one.last is not None and other.first is not None and one.last < other.first
+def _passage(left: Text, right: Text, run: Run) -> SharedPassage:
+    source = left.report.span(int(left.starts[run.left]), int(left.ends[run.left_end - 1]))
+    user = right.report.span(int(right.starts[run.right]), int(right.ends[run.right_end - 1]))
+    longest = max(run.left_end - run.left, run.right_end - run.right)
+    return SharedPassage(source, user, round(run.words / longest, 4))

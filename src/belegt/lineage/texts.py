@@ -6,44 +6,65 @@ Two independent reports of one speech share its quotes; that makes no copy.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from belegt.language.shingles import Fingerprint, fingerprint
-from belegt.language.tokens import tokens
+import numpy as np
+import numpy.typing as npt
+
+from belegt.language.shingles import Places, Words, words
 from belegt.model.findings import Findings
 from belegt.model.report import Report
 
 OWN_ROLES = frozenset({"teaser", "body", "list_item", "truncated"})
+BATCH = 4 << 20  # code points looked at together
+# A mark, up to 600 characters without one, a mark: each character is looked at once, as the marks end the run.
 _QUOTED = re.compile(r"[„“»«\"]([^„“”»«\"\n]{1,600})[“”»«\"]")
 
 
-class OwnText(NamedTuple):
-    """Word offsets (start, end) in the raw text, the fingerprint over them, and the report they belong to."""
-
-    report: Report
-    places: list[tuple[int, int]]
-    print: Fingerprint
-
-
-def own_text(report: Report, findings: Findings) -> OwnText:
-    """Return the own words of a report in text order."""
-    quoted = [(span.start, span.end) for s in findings.statements if s.type == "direct" for span in s.spans]
-    places, words = [], []
-    for passage in report.passages:
-        if passage.role in OWN_ROLES:
-            holes = quoted + [m.span(1) for m in _QUOTED.finditer(report.text, passage.start, passage.end)]
-            covered = _covered(holes, passage.start, passage.end)
-            for token in tokens(report.text, passage.start, passage.end):
-                if token.is_word and not covered[token.start - passage.start]:
-                    places.append((token.start, token.end))
-                    words.append(token.text)
-    return OwnText(report, places, fingerprint(words))
+def own_words(reports: Sequence[Report], findings: dict[str, Findings]) -> Iterator[Words]:
+    """Yield the own words of the reports in batches, offsets in the raw text of each."""
+    held: list[Report] = []
+    size = 0
+    for report in reports:
+        held.append(report)
+        size += len(report.text)
+        if size >= BATCH:
+            yield _own(held, findings)
+            held, size = [], 0
+    if held:
+        yield _own(held, findings)
 
 
-def _covered(holes: list[tuple[int, int]], start: int, end: int) -> bytearray:
-    marks = bytearray(end - start)
-    for first, last in holes:
-        low, high = max(first, start) - start, min(last, end) - start
-        if low < high:
-            marks[low:high] = b"\x01" * (high - low)
-    return marks
+def _own(reports: Sequence[Report], findings: dict[str, Findings]) -> Words:
+    found = words([report.text for report in reports])
+    kept = np.zeros(len(found.hashes), dtype=bool)
+    bounds = np.searchsorted(found.texts, np.arange(len(reports) + 1))
+    for number, report in enumerate(reports):
+        first, last = bounds[number], bounds[number + 1]
+        starts, ends = found.starts[first:last], found.ends[first:last]
+        story = [(p.start, p.end) for p in report.passages if p.role in OWN_ROLES]
+        quoted = _quoted(report, findings.get(report.id, Findings()), story)
+        kept[first:last] = _within(starts, ends, story) & ~_within(starts, ends, quoted)
+    return Words(found.hashes[kept], found.starts[kept], found.ends[kept], found.texts[kept], len(reports))
+
+
+def _quoted(report: Report, findings: Findings, story: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    found = [(span.start, span.end) for s in findings.statements if s.type == "direct" for span in s.spans]
+    for start, end in story:
+        found.extend(match.span(1) for match in _QUOTED.finditer(report.text, start, end))
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _within(starts: Places, ends: Places, intervals: Sequence[tuple[int, int]]) -> npt.NDArray[np.bool_]:
+    """True for each word that lies wholly in one of the sorted intervals."""
+    if not intervals:
+        return np.zeros(len(starts), dtype=bool)
+    begins, stops = (np.asarray(column, dtype=np.int64) for column in zip(*intervals, strict=True))
+    at = np.searchsorted(begins, starts, side="right") - 1
+    return np.asarray((at >= 0) & (ends <= stops[np.maximum(at, 0)]))
