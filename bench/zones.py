@@ -1,6 +1,6 @@
 """Scores the zones on `bench/gold/zones-de.toml`: pieces with the right role, by role and by split.
 
-    python bench/zones.py [--misses] [--split dev|test]
+    python bench/zones.py [--misses] [--split dev|test|fresh]
 
 A piece counts when at least half of its visible characters lie in passages of an admitted role; "story kept" is the
 share of story pieces that stay in the story, "furniture out" the share of the others that do not.
@@ -53,10 +53,10 @@ def covered(piece: Piece, passages: tuple[Passage, ...], roles: frozenset[str]) 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true")
-    parser.add_argument("--split", choices=("dev", "test"))
+    parser.add_argument("--split", choices=("dev", "test", "fresh"))
     args = parser.parse_args()
     reports = tomllib.loads(GOLD.read_text("utf-8"))["report"]
-    for split in [args.split] if args.split else ["dev", "test"]:
+    for split in [args.split] if args.split else ["dev", "test", "fresh"]:
         score([report for report in reports if report["split"] == split], split, args.misses)
 
 

@@ -12,6 +12,7 @@ from belegt.reports.items import PHOTO_RULES, Item
 from belegt.reports.verbs import words
 
 MAX_LINKS = 14
+MAX_ADDRESS = 8  # lines of an address, and words of such a line
 MIN_QUESTIONS = 3  # lines that ask make an interview
 MAX_CROSSHEAD = 14  # words
 MAX_LINE = 110  # characters of an open line of two sentences that still is a heading ("Zu spät? Was nun kommt")
@@ -38,6 +39,7 @@ _LAST_WORD = re.compile(r"([A-Za-z]+)\W*$")
 
 def label_body(items: list[Item]) -> None:
     """Label every piece that is still without a role; pieces that break off are cut in two."""
+    _label_contacts(items)
     _label_comments(items)
     _label_links(items)
     label_captions(items, close=False)
@@ -57,8 +59,19 @@ def _label_comments(items: Sequence[Item]) -> None:
             rest = items[number + 1 :]
             if any(other.unit.is_short and _REMARK.search(other.unit.plain[:200]) for other in rest[:12]):
                 for other in rest:
+                    other.role = None
                     other.label("comment", "zones/comment-section", "a reader's comment")
                 return
+
+
+def _label_contacts(items: Sequence[Item]) -> None:
+    """Lines under "Rückfragen bitte an:" are an address, as long as they are short and open."""
+    for number, item in enumerate(items):
+        if item.opens == "contact":
+            for other in items[number + 1 : number + 1 + MAX_ADDRESS]:
+                if other.role is None and (other.unit.closed or other.unit.words > MAX_ADDRESS):
+                    break
+                other.label("notice", "zones/address", "an address for questions")
 
 
 def _label_links(items: Sequence[Item]) -> None:

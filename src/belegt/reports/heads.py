@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from belegt.language.given_names import gender_of
 from belegt.reports.items import Item
 
+_NAME = re.compile(r"[A-Z][\w.'-]{0,30}|von|van|de|der|zu")
 _NO_LETTER = re.compile(r"[\W_]+")
 MAX_HEAD = 12  # pieces among which the headline is looked for
 MAX_HEADLINE = 220  # characters
@@ -28,6 +30,16 @@ def label_head(items: Sequence[Item], title: str | None) -> int | None:
     _label_repeats(items, number)
     _label_teasers(items, number)
     return number
+
+
+def is_name(plain: str) -> bool:
+    """True for a line that is a person's name and nothing else.
+
+    >>> is_name("Carla Blum"), is_name("Carla Blum tritt ab"), is_name("Neue Halle")
+    (True, False, False)
+    """
+    names = plain.replace(",", " ").split()
+    return 2 <= len(names) <= 4 and all(_NAME.fullmatch(name) for name in names) and gender_of(names[0]) is not None
 
 
 def key(text: str) -> str:
@@ -122,7 +134,9 @@ def _label_teasers(items: Sequence[Item], number: int) -> None:
     if start is None:
         return
     for item in items[number + 1 : start]:
-        if not item.unit.bullet and not item.unit.marked and item.unit.plain[-1:] != "?":
+        if is_name(item.unit.plain):
+            item.label("byline", "zones/name-line", "a name alone under the headline")
+        elif not item.unit.bullet and not item.unit.marked and item.unit.plain[-1:] != "?":
             item.label("teaser", "zones/sub-headline", None)
     below = items[start + 1] if start + 1 < len(items) else None
     stands_above = below is not None and (below.role in BELOW_TEASER or below.by in DATE_RULES)

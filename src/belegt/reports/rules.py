@@ -13,6 +13,7 @@ from belegt.model.passage import Role
 from belegt.reports.folded import fold
 
 LONGEST = 700  # folded characters of a line that phrase rules look at; longer ones tell a story
+PRESS_RELEASES = frozenset({"ots", "presseportal"})  # credited like agencies, but the sender speaks for itself
 HEAD, TAIL = 120, 300  # folded characters of a paragraph's head and tail that are looked at
 
 
@@ -49,7 +50,7 @@ def rules() -> tuple[Rule, ...]:
 
 def _agency_pattern() -> str:
     """Any form of an agency's name, as written, in capitals or (from three letters on) in small letters."""
-    forms = {form for agency in agencies() for form in (agency.name, *agency.aliases)}
+    forms = {form for agency in agencies() for form in (agency.name, *agency.aliases)} | PRESS_RELEASES
     written = forms | {form.upper() for form in forms} | {form.lower() for form in forms if len(form) > 2}
     folded = sorted({fold(form, 0, len(form)).text for form in written}, key=lambda form: (-len(form), form))
     return rf"(?:(?:{'|'.join(map(re.escape, folded))})(?:-[A-Za-z]{{2,12}})?(?!\w))"
