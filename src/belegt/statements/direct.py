@@ -94,7 +94,9 @@ def _sentence_like(frame: Frame, at: int) -> bool:
 
 def _alone(frame: Frame, at: int) -> bool:
     """Nothing but marks (or other quotations) around it in its sentence."""
-    return all(unit.kind != "w" for unit in frame.units)
+    if "alone" not in frame.memo:
+        frame.memo["alone"] = all(unit.kind != "w" for unit in frame.units)
+    return bool(frame.memo["alone"])
 
 
 def title(frame: Frame, at: int) -> bool:

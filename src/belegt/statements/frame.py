@@ -11,7 +11,7 @@ from belegt.language.mood import CORE, mood_of
 from belegt.statements.draft import Piece, Pieces
 from belegt.statements.hits import Hit, hits, segment_bounds
 from belegt.statements.nouns import Phrase, delimiter
-from belegt.statements.reading import Reading, Sentence, Unit
+from belegt.statements.reading import MOST_UNITS, Reading, Sentence, Unit
 from belegt.statements.words import cues
 
 
@@ -22,7 +22,7 @@ class Frame:
     reading: Reading
     sentence: Sentence
 
-    @property
+    @cached_property
     def units(self) -> tuple[Unit, ...]:
         """The sentence's units."""
         return self.sentence.units
@@ -30,7 +30,20 @@ class Frame:
     @cached_property
     def hits(self) -> list[Hit]:
         """Cue verbs, left to right; a verb behind an embedded clause is no parenthesis ("X, der …, sagte Y etwas")."""
-        return [self._ordered(hit) for hit in hits(self.units)]
+        if len(self.units) > MOST_UNITS:
+            return []
+        found = hits(self.units)
+        return [self._ordered(hit) for hit in found] if len(found) <= MOST_HITS else []
+
+    @cached_property
+    def memo(self) -> dict[str, object]:
+        """What other rules have already worked out about this sentence, by name."""
+        return {}
+
+    @cached_property
+    def subjects(self) -> dict[Hit, Phrase | None]:
+        """Subjects already looked for, filled by `belegt.statements.subjects.subject`."""
+        return {}
 
     def _ordered(self, hit: Hit) -> Hit:
         at = hit.begin - 1
@@ -40,10 +53,16 @@ class Frame:
 
     def start_before(self, at: int) -> int:
         """Return the first unit after the last strong boundary (colon, semicolon, dash) before `at`."""
-        for i in range(at - 1, -1, -1):
-            if self.units[i].kind == "m" and self.units[i].text in {":", ";", "–", "—", "|", "►", "•"}:
-                return i + 1
-        return 0
+        return self._starts[min(at, len(self._starts) - 1)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        out, start = [0], 0
+        for i, unit in enumerate(self.units):
+            if unit.kind == "m" and unit.text in _STRONG:
+                start = i + 1
+            out.append(start)
+        return out
 
     def clausal(self, first: int, last: int) -> bool:
         """True where a stretch holds a main verb: relative clauses, a closing participle and bare phrases are none."""
@@ -133,6 +152,8 @@ def joined(units: Sequence[Unit], parts: Sequence[int]) -> Pieces:
     return tuple(out)
 
 
+_STRONG = frozenset({":", ";", "–", "—", "|", "►", "•"})
+MOST_HITS = 24  # a sentence with more cue verbs is no sentence
 RELATIVE = frozenset({"der", "die", "das", "dem", "den", "dessen", "deren", "denen", "welcher", "welche", "welches", "wo", "wobei"})
 SUBORDINATORS = frozenset("weil da nachdem obwohl obgleich waehrend wenn falls bevor ehe indem sodass als seitdem solange sobald um ohne statt anstatt selbst wie nach".split())
 _ADVERBS = frozenset("heute gestern bereits jetzt nicht erst fast zuerst meist oft sonst selbst statt laut seit mit trotz zuletzt zunaechst weit fest".split())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from belegt.language.roles import role_of
 from belegt.statements.reading import Unit
@@ -67,6 +68,7 @@ def nominal(unit: Unit) -> bool:
     return unit.cap and unit.low not in _function_words()
 
 
+@cache
 def _function_words() -> frozenset[str]:
     return words("stops") | words("prepositions", "all") | words("determiners", "nominative") | words("determiners", "oblique")
 

@@ -11,7 +11,7 @@ from belegt.language.sentences import sentences
 from belegt.language.tokens import tokens
 from belegt.statements.marks import Quotation, quotations
 
-MOST_UNITS = 1500  # a longer "sentence" is a table or noise: its quotations count, its grammar is not looked at
+MOST_UNITS = 400  # a longer "sentence" is a table or noise: its quotations count, its grammar is not looked at
 
 
 class Unit(NamedTuple):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from typing import cast
 
 from belegt.statements.draft import Draft, Pieces
 from belegt.statements.frame import RELATIVE, Frame
-from belegt.statements.nouns import Phrase, coordinated, delimiter, nominal, phrase_at
+from belegt.statements.nouns import LONGEST, Phrase, coordinated, delimiter, nominal, phrase_at
+from belegt.statements.reading import MOST_UNITS
 from belegt.statements.subjects import clause_start
 from belegt.statements.words import source_noun, words
 
@@ -28,7 +31,13 @@ def sourced(frame: Frame) -> list[Draft]:
 
 
 def sources(frame: Frame) -> list[Source]:
-    """Return the source phrases of a sentence, left to right, none inside another."""
+    """Return the source phrases of a sentence, left to right, none inside another; looked for once a sentence."""
+    if "sources" not in frame.memo:
+        frame.memo["sources"] = _sources(frame) if len(frame.units) <= MOST_UNITS else []
+    return cast(list[Source], frame.memo["sources"])
+
+
+def _sources(frame: Frame) -> list[Source]:
     found: list[Source] = []
     at = 0
     for i, unit in enumerate(frame.units):
@@ -94,7 +103,7 @@ def _so(frame: Frame, i: int) -> Source | None:
 def _behind(frame: Frame, i: int) -> Source | None:
     """"Berichten zufolge", "seiner Meinung nach", "dem Vernehmen nach": the preposition follows its phrase."""
     units = frame.units
-    if i > 0 and not _opens(frame, i):
+    if not _follows(frame, i) or (i > 0 and not _opens(frame, i)):
         return None
     phrase = phrase_at(units, i, len(units), appositions=False)
     if phrase is None or phrase.last >= len(units):
@@ -104,6 +113,15 @@ def _behind(frame: Frame, i: int) -> Source | None:
     if low == "zufolge" or (low == "nach" and noun):
         return Source(i, phrase.last + 1, (phrase.last,), phrase, f"statements/{low}")
     return None
+
+
+def _follows(frame: Frame, i: int) -> bool:
+    """True where "zufolge" or "nach" stands near behind: only then is it worth to look for their phrase."""
+    if "postpositions" not in frame.memo:
+        frame.memo["postpositions"] = [at for at, unit in enumerate(frame.units) if unit.low in {"zufolge", "nach"}]
+    places = cast(list[int], frame.memo["postpositions"])
+    at = bisect_right(places, i)
+    return at < len(places) and places[at] - i <= LONGEST
 
 
 def _opens(frame: Frame, i: int) -> bool:

@@ -14,6 +14,12 @@ _RELATIVES = frozenset({"der", "die", "das", "welcher", "welche", "welches"})
 
 def subject(frame: Frame, hit: Hit) -> Phrase | None:
     """Return the phrase that is the subject of a cue verb, or None (passives have none that speaks)."""
+    if hit not in frame.subjects:
+        frame.subjects[hit] = _subject(frame, hit)
+    return frame.subjects[hit]
+
+
+def _subject(frame: Frame, hit: Hit) -> Phrase | None:
     if hit.lemma in {"heißen", "lauten", "verlauten"}:
         return institution(frame, hit)
     if hit.lemma == "zitieren":
