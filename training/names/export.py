@@ -17,9 +17,9 @@ import torch
 from tags import TAGS
 from torch import Tensor, nn
 from train import Recogniser
-from training.encoder.export import Lean, to_int8, to_onnx
 
 from belegt.learned.weights import MANIFEST, sha256
+from training.encoder.export import Lean, to_int8, to_onnx
 
 LICENCE = "CC-BY-4.0"
 

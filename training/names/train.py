@@ -21,9 +21,9 @@ from corpora import Sentence, germeval, smartdata
 from tags import INDEX, TAGS, TYPES, may_follow
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from training.encoder.encoder import load_embeddings, load_layers, padding_bias
 
 from belegt.learned.pieces import encode_words, piece_forms, words_of
+from training.encoder.encoder import load_embeddings, load_layers, padding_bias
 
 LONGEST = 300
 FREE = torch.tensor([tag == "O" or tag[2:] not in {"PER", "ORG", "LOC"} for tag in TAGS])
@@ -172,6 +172,8 @@ def main() -> None:
     a.add_argument("--swap", type=float, default=0.3)
     a.add_argument("--seed", type=int, default=5)
     a.add_argument("--minutes", type=float, default=25)
+    a.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
+    a.add_argument("--with-dev", action="store_true", help="train on the development part too, all but its last 300")
     args = a.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(2)
@@ -179,10 +181,15 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
     train = germeval(args.germeval / "germeval2014-train-fragment.tsv")
     news = smartdata(args.smartdata) if args.smartdata else []
-    dev = [Example(s, tokenizer) for s in germeval(args.germeval / "germeval2014-dev.tsv", 1, 2)]
+    held = germeval(args.germeval / "germeval2014-dev.tsv", 1, 2)
+    if args.with_dev:
+        train, held = train + held[:-300], held[-300:]
+    dev = [Example(s, tokenizer) for s in held]
     names = Names(train, args.tables)
     print(len(train), len(news), len(dev), flush=True)
     model = Recogniser(args.encoder / "encoder.safetensors")
+    if args.start:
+        model.load_state_dict(torch.load(args.start, weights_only=True))
     plan = groups(model, args.rate)
     optimiser = torch.optim.AdamW(plan)
     began, step = time.time(), 0

@@ -29,7 +29,12 @@ def _letters() -> dict[int, str]:
 
 @cache
 def _nickname() -> dict[str, str]:
-    return {skeleton(name): family.split()[0] for family in reversed(_rules()["nicknames"]) for name in family.split()}
+    out: dict[str, str] = {}
+    for family in _rules()["nicknames"]:
+        for name in family.split():
+            for form in (skeleton(name), english_skeleton(name)):
+                out.setdefault(form, family.split()[0])
+    return out
 
 
 def romanised(word: str) -> str:
@@ -126,6 +131,9 @@ def parts_of(name: str) -> NameParts:
     if loud and len(loud) < len(words):
         return _parts([w for w in words if w not in loud], loud, name)
     cut = max(len(words) - 1, 0)
+    double = re.search(r"\s([A-ZÀ-Þ\u0400-\u042f][^\W\d_]+(?:-[A-ZÀ-Þ\u0400-\u042f][^\W\d_]+)+)$", head.strip())
+    if double:
+        cut = max(len(words) - len(double.group(1).split("-")), 1)
     while cut > 1 and words[cut - 1].lower() in PARTICLES:
         cut -= 1
     return _parts(words[:cut], words[cut:], name)
@@ -138,7 +146,7 @@ def _words(text: str) -> list[str]:
 
 def _parts(given: list[str], family: list[str], name: str) -> NameParts:
     script = "cyrillic" if re.search("[\u0400-\u04ff]", name) else "latin"
-    given = [word for word in given if word.lower() not in PARTICLES]
+    given = [word for at, word in enumerate(given) if word.lower() not in PARTICLES or (at == 0 and word.istitle())]
     family = [word for word in family if word.lower() not in PARTICLES] or family
     clean = [tuple(filter(None, map(skeleton, group))) for group in (given, family)]
     return NameParts(clean[0], clean[1], script, (tuple(given), tuple(family)))
@@ -157,12 +165,7 @@ def word_likeness(left: str, right: str) -> float:
     if left in (right + "a", right + "e") or right in (left + "a", left + "e"):
         return 0.75  # Martin and Martina, Michel and Michele
     bones, other = VOWELS.sub("", left), VOWELS.sub("", right)
-    if (
-        bones == other
-        and len(bones) >= 2
-        and ratio >= 0.65
-        and (left[0] == right[0] or {left[0], right[0]} <= SHIFTING)
-    ):
+    if bones == other and len(bones) >= 2 and ratio >= 0.7 and (left[0] == right[0] or {left[0], right[0]} <= SHIFTING):
         return max(ratio, 0.9)
     return ratio if left[0] == right[0] or {left[0], right[0]} <= SHIFTING else ratio * 0.8
 
@@ -209,7 +212,7 @@ def _read(parts: NameParts, reading: Callable[[str], str]) -> NameParts:
 def _within(a: NameParts, b: NameParts) -> float:
     family, given = _family(a, b), _given(a.given, b.given)
     size = len("".join(a.family))
-    rare = size >= LONG_FAMILY and not "".join(a.family).endswith(("sen", "son"))
+    rare = size >= LONG_FAMILY and not "".join(a.family).endswith(COMMON)
     fits = (family >= 1.0 and given >= (0.78 if rare else 0.88)) or (
         family >= FAMILY and given >= 1.0 and rare and size > 8
     )
@@ -223,13 +226,16 @@ def _across(a: NameParts, b: NameParts) -> float:
     if not a.given or not b.given or not a.family or not b.family:
         return 0.0
     family, given = _family(a, b), _given(a.given, b.given)
+    if not _bones_agree(a.family, b.family):
+        return 0.0
     least = 0.85 if min(len("".join(a.family)), len("".join(b.family))) < 5 and given < 0.95 else 0.66
     return round((family + given) / 2, 4) if family >= least and given >= 0.66 and family + given >= 1.62 else 0.0
 
 
 def _begins(a: NameParts, b: NameParts) -> bool:
     """The shorter name is the first words of the longer one: Spanish and other double family names cut short."""
-    short, long = sorted((a.words, b.words), key=len)
+    left, right = (tuple(romanised(word) for group in parts.raw for word in group) for parts in (a, b))
+    short, long = sorted((left, right), key=len)
     return 2 <= len(short) < len(long) and long[: len(short)] == short and min(map(len, short)) > 1
 
 
@@ -237,9 +243,23 @@ def _family(a: NameParts, b: NameParts) -> float:
     """Likeness of the family names; a double name may be cut to one half where the given names agree."""
     short, long = sorted((a.family, b.family), key=len)
     whole = word_likeness("".join(short), "".join(long))
-    if len(short) < len(long):
+    if len(short) < len(long) and not "".join(short).endswith(COMMON):
         return max(whole, *(word_likeness("".join(short), word) for word in long))
     return whole
+
+
+COMMON = ("sen", "son")
+"""Endings of family names so common that half of a double name proves nothing: "Jensen" and "Bakke-Jensen"."""
+
+
+def _bones_agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Consonants of two family names in two alphabets: equal, in long ones one off."""
+    a, b = VOWELS.sub("", "".join(left)), VOWELS.sub("", "".join(right))
+    return a == b or (max(len(a), len(b)) >= 6 and Levenshtein.distance(a, b) == 1) or len(left) != len(right)
+
+
+FORENAMES = frozenset({"maria", "muhamad", "mohamed", "mohamad", "hose", "iose"})
+"""First names, as skeletons, that many bear before the name they go by."""
 
 
 def _cut_short(left: str, right: str) -> float:
@@ -253,6 +273,8 @@ def _given(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     short, long = sorted((left, right), key=len)
     joined = word_likeness("".join(left), "".join(right))
     first = max(word_likeness(left[0], right[0]), _cut_short(left[0], right[0]))
+    if len(long) == len(short) + 1 and long[0] in FORENAMES and len(short) == 1:
+        return max(joined, first, word_likeness(short[0], long[1]))
     if len(short) > 1 and any(max(word_likeness(x, y) for y in long) < 0.7 for x in short[1:]):
         return joined
     if len(left[0]) == 1 or len(right[0]) == 1:
