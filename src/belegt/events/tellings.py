@@ -68,7 +68,7 @@ def tellings(report: Report, findings: Findings, lookup: Lookup) -> Iterator[Tel
             at = (start, min(end, start + MAX_SENTENCE))
             for telling in _of_sentence(report, findings, lookup, passage, at, lead):
                 undated = telling.lead and telling.when == NEVER_SAID and telling.happening.standing == "main"
-                yield replace(telling, when=opening) if undated else telling
+                yield replace(telling, when=replace(opening, soft=True)) if undated else telling
 
 
 def _opening_day(report: Report, findings: Findings) -> When:

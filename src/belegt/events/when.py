@@ -18,7 +18,8 @@ class When:
     """Constraints on the day; None where nothing is said. `said` are the expressions they come from.
 
     `window` holds the day of an expression that is still open ("am Mittwoch" in a report dated to a month): it can
-    rule a day out but names none.
+    rule a day out but names none. `soft` marks the day a report opens with, taken over by a headline that names none:
+    it may be the day of the police statement rather than of the flood, so it rules nothing out.
     """
 
     interval: Interval | None = None
@@ -27,6 +28,7 @@ class When:
     day: int | None = None
     weekday: int | None = None
     present: bool = False
+    soft: bool = False
     said: tuple[TimeExpression, ...] = ()
 
     @property
@@ -65,6 +67,8 @@ def read(expression: TimeExpression) -> When:
 
 def compatible(left: When, right: When) -> bool:
     """False when no day can be both."""
+    if left.soft or right.soft:
+        return True
     for one in (left.interval, left.window):
         for other in (right.interval, right.window):
             if one and other and intersect(one, other) is None:
@@ -94,6 +98,8 @@ def agreement(left: When, right: When) -> float:
     """How much two tellings' dates speak for one event: 0 (nothing known) to 1 (one day, both)."""
     if not (left.is_known and right.is_known):
         return 0.0
+    if (left.soft or right.soft) and not (left.interval and left.interval == right.interval):
+        return 0.0
     if left.interval and right.interval:
         longest = max(left.precision, right.precision)
         return 1.0 if longest == 1 else 0.7 if longest <= 31 else 0.2 if longest <= 366 else 0.0
@@ -104,12 +110,14 @@ def agreement(left: When, right: When) -> float:
 
 def joined(all_said: Iterable[When]) -> When:
     """All constraints together; call only on compatible ones. The narrowest interval wins where they do not meet."""
+    whens = list(all_said)
+    hard = [when for when in whens if not when.soft and when.is_known]
     interval: Interval | None = None
     window: Interval | None = None
     month = day = weekday = None
     said: list[TimeExpression] = []
     present = False
-    for when in sorted(all_said, key=lambda item: item.precision):
+    for when in sorted(hard or whens, key=lambda item: item.precision):
         if when.interval is not None:
             meeting = when.interval if interval is None else intersect(interval, when.interval)
             interval = meeting if meeting is not None else interval
@@ -119,4 +127,4 @@ def joined(all_said: Iterable[When]) -> When:
         month, day, weekday = month or when.month, day or when.day, weekday if weekday is not None else when.weekday
         present = present or when.present
         said.extend(when.said)
-    return When(interval, window, month, day, weekday, present, tuple(said))
+    return When(interval, window, month, day, weekday, present, not hard, tuple(said))

@@ -15,7 +15,8 @@ import numpy.typing as npt
 Vectors = npt.NDArray[np.float32]
 Encoder = Callable[[Sequence[str]], Vectors]
 WIDTH = 512
-MAX_CHARACTERS = 600  # a clause is shorter; the encoder's cost grows with the square of the length
+BATCH = 64  # of like length, so that short clauses do not pay for long ones
+MAX_CHARACTERS = 400  # a clause is shorter; the encoder's cost grows with the square of the length
 
 
 @cache
@@ -26,10 +27,22 @@ def _model() -> Callable[[list[str]], Vectors]:
     return model
 
 
+_known: dict[str, Vectors] = {}
+MOST_KNOWN = 100_000  # texts remembered, about 200 MB: events are told twice, and nobody encodes a clause twice
+
+
 def encode(texts: Sequence[str]) -> Vectors:
     """Return one unit vector a text, shape (len(texts), 512); the same text gives the same vector."""
-    if not texts:
-        return np.zeros((0, WIDTH), dtype=np.float32)
+    if len(_known) + len(texts) > MOST_KNOWN:
+        _known.clear()
+    new = sorted({text for text in texts if text not in _known}, key=lambda text: (len(text), text))
+    for first in range(0, len(new), BATCH):
+        batch = new[first : first + BATCH]
+        _known.update(zip(batch, _encoded(batch), strict=True))
+    return np.stack([_known[text] for text in texts]) if texts else np.zeros((0, WIDTH), dtype=np.float32)
+
+
+def _encoded(texts: Sequence[str]) -> Vectors:
     vectors = np.asarray(_model()([text[:MAX_CHARACTERS] or " " for text in texts]), dtype=np.float32)
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
