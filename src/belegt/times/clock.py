@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from belegt.language.calendar import shifted
-from belegt.times.dates import _deictic, _direction, on_day, on_weekday
+from belegt.times.dates import on_day
 from belegt.times.grammar import Match
 from belegt.times.moment import Direction, Found, Moment, context_words
+from belegt.times.parts import side_of
+from belegt.times.relative import day_from_report, on_weekday
 
 
 def _on(day: date | None, rest: str, direction: Direction = "unknown", weekday: int | None = None) -> Found:
@@ -34,7 +36,7 @@ def same_part(match: Match, now: Moment) -> Found | None:
 def rel_part(match: Match, now: Moment) -> Found | None:
     """„in der vergangenen Nacht“: the one before the report's morning."""
     steps, name = int(match.value("REL") or 0), match.value("PARTN") or ""
-    return _on(now.shifted(steps if name != "NI" else max(steps, 0)), name, _direction(steps))
+    return _on(now.shifted(steps if name != "NI" else max(steps, 0)), name, side_of(steps))
 
 
 def part_before(match: Match, now: Moment) -> Found | None:
@@ -61,9 +63,9 @@ def weekday_part(match: Match, now: Moment) -> Found | None:
 def deictic_part(match: Match, now: Moment) -> Found | None:
     """„gestern Abend“, „heute Nacht“."""
     steps = int(match.value("DAYDEIX") or 0)
-    found = _deictic(steps, match, now)
+    found = day_from_report(steps, match, now)
     name = match.value("PARTADV", "EARLY") or last_part(match)
-    return Found("TIME", f"{found.value}T{name}", _direction(steps), open=found.open)
+    return Found("TIME", f"{found.value}T{name}", side_of(steps), open=found.open)
 
 
 def last_part(match: Match) -> str:

@@ -10,6 +10,7 @@ from belegt.language.calendar import Interval, parse_edtf, shifted
 from belegt.language.sentences import sentences
 from belegt.model.report import Report
 from belegt.times.bearing import BOUND, DEICTIC, NAMED, Bearing, Wording, days_true
+from belegt.times.lines import date_lines
 from belegt.times.moment import tense_words
 from belegt.times.tagger import Expression, tag
 from belegt.times.values import interval_of
@@ -129,8 +130,6 @@ def partial_bearing(report: Report, known: Interval) -> Bearing | None:
     `known` are days of an event the report tells of, or of the reports beside it; the year must put the day on the
     weekday named, if one is named, within half a year of those days.
     """
-    from belegt.times.lines import date_lines
-
     if known.first is None or known.last is None:
         return None
     for line in date_lines(report):

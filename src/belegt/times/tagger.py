@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from belegt.language.data import table
-from belegt.times import clock, dates, lengths, years
+from belegt.times import clock, dates, lengths, periods, relative, vague, years
 from belegt.times.grammar import Match, matches
 from belegt.times.moment import Direction, Found, Moment
 from belegt.times.pieces import Pieces, cut
@@ -17,7 +17,7 @@ from belegt.times.shared import shared_left
 Build = Callable[[Match, Moment], Found | None]
 BUILDS: dict[str, Build] = {
     name: function
-    for module in (dates, clock, lengths, years)
+    for module in (dates, relative, periods, vague, clock, lengths, years)
     for name, function in vars(module).items()
     if callable(function) and getattr(function, "__module__", "") == module.__name__ and not name.startswith("_")
 }
