@@ -322,3 +322,13 @@ def test_a_click_on_a_mark_says_what_it_is(opened: Open) -> None:
     page.locator(".pop a").first.click()
     assert page.evaluate("location.hash") == "#st-1"
     assert found.messages == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1360, "light"), (1360, "dark"), (360, "light")])
+def test_axe_finds_no_barrier(opened: Open, width: int, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    page = opened(width=width, color_scheme=scheme).page
+    cell(page, "cl-bekannt-A").click()
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+    found = axe.Axe().run(page).response["violations"]
+    assert [(barrier["id"], [node["html"] for node in barrier["nodes"]]) for barrier in found] == []
