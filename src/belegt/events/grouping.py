@@ -13,11 +13,13 @@ import numpy as np
 from belegt.events.tellings import Telling
 from belegt.events.when import agreement, compatible, joined
 from belegt.language.fold import fold
+from belegt.language.quantities import disagree
 from belegt.learned.neighbours import pairs_above
 from belegt.learned.vectors import Vectors
 
 # Tuned on the four development clusters under bench/gold/clusters (bench/clusters.py prints the figures).
-WEIGHTS = {"people": 0.45, "date": 0.40, "place": 0.15, "meaning": 0.55, "lead": 0.10, "once": 0.15, "word": 0.10}
+WEIGHTS = {"people": 0.45, "date": 0.40, "place": 0.15, "meaning": 0.55, "lead": 0.10, "once": 0.15, "word": 0.10,
+           "count": 0.12, "news day": 0.15}  # fmt: skip
 JOIN_AT = 0.60  # across reports, where a date, a place, a rare name or a kind that happens once speaks for one event
 ONCE_JOIN_AT = 0.48  # a kind that does not happen twice to the same people within months
 ONCE_SAME_AT = 0.30  # ... and they are named in both
@@ -27,6 +29,7 @@ SAME_LEAD_AT = 0.10  # headline, teaser and opening of one report tell of one th
 OTHER_PLACE = 0.15  # what two different places take away (one may lie in the other)
 RARE = 0.5
 REFERRED_AT = 0.20  # a dated mention in passing, by the same noun, of the same two states
+SAME_NEWS_DAYS, OLD_NEWS_DAYS = 2, 21
 WORD_STEM = 6  # letters
 LARGE_BLOCK, NEAREST = 200, 24
 SPOKESMEN = 12  # members of a group looked at for a clash; the rest agreed with them before
@@ -177,6 +180,7 @@ def similarity(left: Telling, right: Telling, i: int, j: int, weighing: Weighing
         same = left.place == right.place
         score += WEIGHTS["place"] * same
         score -= OTHER_PLACE * (weighing.state(left.place) != weighing.state(right.place))
+    score += WEIGHTS["count"] * _same_count(left, right) + WEIGHTS["news day"] * _news_day(left, right)
     score += WEIGHTS["word"] * _same_word(left, right)
     score += WEIGHTS["lead"] * (left.lead and right.lead)
     return score + WEIGHTS["once"] * (left.kind.once and left.kind.name == right.kind.name)
@@ -202,6 +206,20 @@ def _shared(left: frozenset[str], right: frozenset[str], rarity: dict[str, float
     smaller = min((left, right), key=lambda side: sum(rarity.get(party, 1.0) for party in side))
     share = sum(rarity.get(party, 1.0) for party in both) / sum(rarity.get(party, 1.0) for party in smaller)
     return share * max(rarity.get(party, 1.0) for party in both)
+
+
+def _same_count(left: Telling, right: Telling) -> bool:
+    """True when both count the same thing alike: "drei Tote"."""
+    return any(a.unit == b.unit and not disagree(a, b) for a in left.amounts for b in right.amounts)
+
+
+def _news_day(left: Telling, right: Telling) -> int:
+    """1 where two reports open with it within days of each other, -1 where weeks lie between."""
+    one, other = left.published, right.published
+    if not (left.lead and right.lead and one and other and one.first and one.last and other.first and other.last):
+        return 0
+    apart = max((other.first - one.last).days, (one.first - other.last).days)
+    return 1 if apart <= SAME_NEWS_DAYS else -1 if apart > OLD_NEWS_DAYS else 0
 
 
 def _same_word(left: Telling, right: Telling) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from belegt.events.kinds import Kind, find, kinds
 from belegt.events.when import NEVER_SAID, When, read
+from belegt.language.calendar import Interval, parse_edtf
+from belegt.language.quantities import Amount, amounts
 from belegt.language.sentences import sentences
 from belegt.language.tokens import Token, tokens
 from belegt.model.entity import Entity
@@ -22,10 +25,12 @@ from belegt.model.time_expression import TimeExpression
 
 LEAD_SENTENCES = 3  # what a report is about stands in headline, teaser and the first sentences (inverted pyramid)
 OPENING_SENTENCES = 4
+PRINCIPAL_PARAGRAPHS = 4
 TELLING_ROLES = frozenset({"headline", "teaser", "crosshead", "body", "list_item", "caption"})
 MAX_SENTENCE = 1200  # characters; longer "sentences" are lists or junk, looked at in part
 _FUTURE = re.compile(r"\b(?:wird|werden|soll|sollen|will|wollen|plant|planen|kommende[nrms]?|will be|plans)\b", re.I)
 _PERFECT = re.compile(r"\b(?:haben|sein|worden)\b")  # "soll eine Frist gesetzt haben" is past
+_BOUND = re.compile(r"\b(?:bis|until|till|ab)\s(?:zum\s|zur\s|ende\s|anfang\s)?$", re.I)  # "bis 2030" dates no signing
 _PLUPERFECT = re.compile(r"\b(?:hatte|hatten|war|waren|had)\b")
 _PLACE_PREPOSITION = re.compile(
     r"\b(?:in|im|nach|bei|aus|vor|at|to|near|from)(?:\s(?:der|dem|den|die|the))?\s*[„\"“]?$", re.I
@@ -44,6 +49,8 @@ class Telling:
     place: str | None
     lead: bool
     text: str
+    amounts: tuple[Amount, ...]
+    published: Interval | None
 
 
 Lookup = Mapping[tuple[str, int, int], Entity]
@@ -56,7 +63,7 @@ def entity_lookup(entities: tuple[Entity, ...]) -> dict[tuple[str, int, int], En
 
 def tellings(report: Report, findings: Findings, lookup: Lookup) -> Iterator[Telling]:
     """Yield the tellings of one report in text order."""
-    number, opening = 0, _opening_day(report, findings)
+    number, opening, principal = 0, _opening_day(report, findings), _principal(report, findings, lookup)
     for passage in report.passages:
         if passage.role not in TELLING_ROLES:
             continue
@@ -68,7 +75,23 @@ def tellings(report: Report, findings: Findings, lookup: Lookup) -> Iterator[Tel
             at = (start, min(end, start + MAX_SENTENCE))
             for telling in _of_sentence(report, findings, lookup, passage, at, lead):
                 undated = telling.lead and telling.when == NEVER_SAID and telling.happening.standing == "main"
+                if telling.lead and not telling.people:
+                    telling = replace(telling, people=principal, parties=telling.parties | principal)
                 yield replace(telling, when=replace(opening, soft=True)) if undated else telling
+
+
+def _principal(report: Report, findings: Findings, lookup: Lookup) -> frozenset[str]:
+    """The person a report's opening names most: a headline such as "Das war es!" is about them."""
+    starts = [passage.start for passage in report.passages if passage.role == "body"]
+    end = starts[min(PRINCIPAL_PARAGRAPHS, len(starts)) - 1] if starts else 0
+    named = Counter(
+        entity.id
+        for mention in findings.mentions
+        if mention.span.start < end and (entity := lookup.get(_key(mention.span))) and entity.type == "PER"
+    )
+    most = max(named.values(), default=0)
+    first = [id for id in named if named[id] == most]
+    return frozenset(first) if len(first) == 1 and most > 1 else frozenset()
 
 
 def _opening_day(report: Report, findings: Findings) -> When:
@@ -129,7 +152,7 @@ def _telling(
     places: list[tuple[Span, Entity]], times: list[TimeExpression], lead: bool,
 ) -> Telling:  # fmt: skip
     span = report.span(*at)
-    time = _nearest_time(times, word)
+    time = _nearest_time(report, times, word)
     place = min(places, key=lambda item: abs(item[0].start - word.start), default=None)
     happening = Happening(
         id=content_id("h", span.report, at[0], word.start, kind.name), span=span, kind=kind.name,
@@ -138,13 +161,28 @@ def _telling(
         standing=_standing(span.text, lead, time), reason=Reason(f"events/{kind.name}", at=()),
     )  # fmt: skip
     when = read(time) if time else NEVER_SAID
-    return Telling(happening, kind, when, people, parties, happening.place, lead or when.present, span.text)
+    return Telling(
+        happening,
+        kind,
+        when,
+        people,
+        parties,
+        happening.place,
+        lead or when.present,
+        span.text,
+        tuple(amounts(report.text, report.language, *at)),
+        parse_edtf(report.published.edtf),
+    )
 
 
-def _nearest_time(times: list[TimeExpression], word: Token) -> TimeExpression | None:
+def _nearest_time(report: Report, times: list[TimeExpression], word: Token) -> TimeExpression | None:
     """The expression that dates the trigger: a calendar date before a vague one, then the nearest."""
-    usable = [time for time in times if read(time) != NEVER_SAID]
+    usable = [time for time in times if read(time) != NEVER_SAID and not _BOUND.search(_before(report, time))]
     return min(usable, key=lambda time: (not read(time).is_known, abs(time.span.start - word.start)), default=None)
+
+
+def _before(report: Report, time: TimeExpression) -> str:
+    return report.text[max(0, time.span.start - 12) : time.span.start]
 
 
 def _standing(text: str, lead: bool, time: TimeExpression | None) -> Standing:

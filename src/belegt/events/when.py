@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from belegt.language.calendar import Interval, intersect, parse_edtf, weekdays_in
 from belegt.model.time_expression import TimeExpression
@@ -117,7 +118,7 @@ def joined(all_said: Iterable[When]) -> When:
     month = day = weekday = None
     said: list[TimeExpression] = []
     present = False
-    for when in sorted(hard or whens, key=lambda item: item.precision):
+    for when in sorted(hard or _commonest(whens), key=lambda item: item.precision):
         if when.interval is not None:
             meeting = when.interval if interval is None else intersect(interval, when.interval)
             interval = meeting if meeting is not None else interval
@@ -128,3 +129,12 @@ def joined(all_said: Iterable[When]) -> When:
         present = present or when.present
         said.extend(when.said)
     return When(interval, window, month, day, weekday, present, not hard, tuple(said))
+
+
+def _commonest(whens: list[When]) -> list[When]:
+    """Of opening days the one most reports open with, the latest of them: the earlier ones spoke of a plan."""
+    days = [when.interval for when in whens if when.interval is not None and when.interval.first is not None]
+    if not days:
+        return whens
+    best = max(days, key=lambda interval: (days.count(interval), interval.first or date.min))
+    return [when for when in whens if when.interval in (best, None)]
