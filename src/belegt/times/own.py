@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from belegt.language.calendar import Interval, parse_edtf, shifted
+from belegt.language.calendar import Interval, parse_edtf
 from belegt.language.sentences import sentences
 from belegt.model.report import Report
 from belegt.times.bearing import BOUND, DEICTIC, NAMED, Bearing, Wording, days_true
@@ -38,7 +38,6 @@ DOUBTFUL = frozenset(
         "hat",
     }
 )
-WEEK = 6  # a weekday named with its date is seldom older than a week
 
 
 def own_bearings(report: Report) -> list[Bearing]:
@@ -153,8 +152,3 @@ def _gap(day: date, known: Interval) -> int:
     if known.holds(day) or known.first is None or known.last is None:
         return 0
     return min(abs((day - known.first).days), abs((day - known.last).days))
-
-
-def within_week(day: date) -> Interval:
-    """Return the days a report was probably written on that names a weekday with its date."""
-    return Interval(day, shifted(day, WEEK) or day)
