@@ -101,11 +101,10 @@ def main() -> None:
     hyphens = split_hyphens(rows)
     hit = given = wanted = 0
     predictions, tokens, began = [], 0, time.perf_counter()
-    for sentence in rows:
-        text, places = write_out([word for word, _ in sentence], hyphens)
-        words = words_of(text)
-        settled = with_tables(recogniser.of_words(text, [words]), words)
-        found = [(t.start, t.end, t.kind) for t in settled if not types or t.kind in types]
+    written = [write_out([word for word, _ in sentence], hyphens) for sentence in rows]
+    read_ = [(text, words_of(text)) for text, _ in written]
+    for sentence, (_, places), (_, words), tagged in zip(rows, written, read_, recogniser.batch(read_), strict=True):
+        found = [(t.start, t.end, t.kind) for t in with_tables(tagged, words) if not types or t.kind in types]
         tags = tags_of(found, places)
         predictions.append([f"{word}\t{tag}" for (word, _), tag in zip(sentence, tags, strict=True)])
         got, gold = spans(tags, types), spans([tag for _, tag in sentence], types)

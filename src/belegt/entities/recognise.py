@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ import numpy.typing as npt
 
 from belegt.language.tokens import Token
 from belegt.learned.pieces import encode_words, piece_forms
-from belegt.learned.session import Session
+from belegt.learned.session import Session, threads
 from belegt.learned.weights import ROOT, WeightsError, read_manifest, verified
 from belegt.model.entity import EntityType
 
@@ -51,7 +52,8 @@ class Recogniser:
         self.id = f"model:{WEIGHTS}@{read_manifest(WEIGHTS, root)['version']}"
         self.tags: list[str] = json.loads((folder / "config.json").read_text("utf-8"))["tags"]
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._session = Session(folder / "names.onnx")
+        self._threads = threads()
+        self._session = Session(folder / "names.onnx", 1)  # one thread a sentence: see `batch`
         self._moves, self._starts = transitions(self.tags)
 
     def __call__(self, text: str, runs: Sequence[Sequence[Token]]) -> Iterable[tuple[int, int, EntityType, float, str]]:
@@ -61,17 +63,28 @@ class Recogniser:
                 yield tagged.start, tagged.end, TYPES[tagged.kind], tagged.score, self.id
 
     def of_words(self, text: str, sentences_: Iterable[Sequence[Token]]) -> list[Tagged]:
-        """Tag spans over sentences given as words.
+        """Tag spans over sentences given as words."""
+        found = self.batch([(text, words) for words in sentences_])
+        return [tagged for sentence in found for tagged in sentence]
+
+    def batch(self, sentences_: Sequence[tuple[str, Sequence[Token]]]) -> list[list[Tagged]]:
+        """Tag spans of each (text, words of one sentence), in order.
 
         One sentence at a time, as it was trained: several in one window cost seven points of F1, and an int8 graph
-        scales its inputs by the whole window, so that a name would depend on its neighbours.
+        scales its inputs by the whole window, so that a name would depend on its neighbours. Threads share the
+        sentences out: a sentence is too short for a matrix product to use two cores.
         """
+        if len(sentences_) < 2 or self._threads < 2:
+            return [self._read(*sentence) for sentence in sentences_]
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(lambda sentence: self._read(*sentence), sentences_))
+
+    def _read(self, text: str, words: Sequence[Token]) -> list[Tagged]:
         out: list[Tagged] = []
-        for words in sentences_:
-            for piece in self._pieces(text, words):
-                ids = np.array([[BEGIN, *piece.ids, END]], dtype=np.int64)
-                scores = self._session.run(ids=ids)[0][0]
-                out.extend(self._spans(piece.words, scores[[1 + f for f in piece.first]]))
+        for piece in self._pieces(text, words):
+            ids = np.array([[BEGIN, *piece.ids, END]], dtype=np.int64)
+            scores = self._session.run(ids=ids)[0][0]
+            out.extend(self._spans(piece.words, scores[[1 + f for f in piece.first]]))
         return out
 
     def _pieces(self, text: str, words: Sequence[Token]) -> Iterator[_Piece]:
