@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from bench.gold.make_gold import HERE, NotFound, Pile, make
 
 FOLDERS = sorted(path.parent for path in HERE.rglob("annotation.toml"))
