@@ -11,7 +11,6 @@ from belegt.language.calendar import parse_edtf
 from belegt.language.quantities import Amount, disagree
 from belegt.model.claim import Disagreement
 from belegt.model.date import Date
-from belegt.model.span import Span
 
 # Counts that only grow while an event goes on: a later, higher one is an update, not a contradiction.
 GROWING = frozenset({"tote", "verletzte", "vermisste", "festgenommene", "evakuierte"})
@@ -49,15 +48,8 @@ def _quantity(
     ordered = sorted(sides, key=lambda side: (side[1].value, side[0].span))
     spans = tuple(dict.fromkeys(side[0].span for side in ordered))
     update = name in GROWING and all(_grew(pair, published) for pair in clashing)
-    numbers = " / ".join(dict.fromkeys(_cut(side).text for side in ordered))
+    numbers = " / ".join(dict.fromkeys(side[1].text for side in ordered))
     return Disagreement("quantity", spans, f"{'update: ' if update else ''}{numbers}")
-
-
-def _cut(side: tuple[Proposition, Amount]) -> Span:
-    proposition, amount = side
-    at = proposition.span.start
-    text = proposition.span.text[amount.start - at : amount.end - at]
-    return Span(proposition.span.report, amount.start, amount.end, text)
 
 
 def _grew(pair: tuple[tuple[Proposition, Amount], tuple[Proposition, Amount]], published: dict[str, Date]) -> bool:

@@ -106,8 +106,16 @@ def _proposition(
         times=frozenset(value for span, value in times if start <= span.start < end),
         names=frozenset(id for span, id in names if start <= span.start < end)
         | (frozenset({statement.speaker.entity}) if spoken and statement and statement.speaker.entity else frozenset()),
-        amounts=tuple(amounts(report.text, report.language, start, end)), words=tuple(words),
+        amounts=_amounts(report, (start, end), statement), words=tuple(words),
     )  # fmt: skip
+
+
+def _amounts(report: Report, at: tuple[int, int], statement: Statement | None) -> tuple[Amount, ...]:
+    """Numbers of the clause; of an infinitive ("gaben an, einzunicken") those of its frame: the subject's."""
+    own = tuple(amounts(report.text, report.language, *at))
+    if own or statement is None or statement.frame is None or statement.type == "direct":
+        return own
+    return tuple(amounts(report.text, report.language, statement.frame.start, statement.frame.end))
 
 
 def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:

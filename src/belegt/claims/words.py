@@ -69,10 +69,23 @@ def count_of(words: Sequence[str], unit: str) -> str:
     'tote'
     """
     around = " " + " ".join(words) + " "
-    for name, marks in lists()["counts"].items():
-        if any(f" {mark} " in around for mark in marks):
-            return str(name)
-    return stem(unit)
+    if unit in _people_units():
+        for name, marks in lists()["counts"].items():
+            if any(f" {mark} " in around for mark in marks):
+                return str(name)
+    return _units().get(unit) or stem(unit)
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {form: str(name) for name, forms in lists()["units"].items() for form in forms}
+
+
+@cache
+def _people_units() -> frozenset[str]:
+    """Units that count people, whom the words around say more about: "drei Menschen starben"."""
+    named = {mark for marks in lists()["counts"].values() for mark in marks if isinstance(mark, str)}
+    return frozenset({*lists()["units"]["menschen"], *lists()["people"]["words"], *named})
 
 
 def is_money(unit: str) -> bool:

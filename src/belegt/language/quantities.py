@@ -7,6 +7,7 @@ below, "mehr als" has no upper bound. Two quantities disagree only when their bo
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, NamedTuple
 
 from belegt.language.data import table
@@ -15,12 +16,13 @@ from belegt.language.tokens import Token, tokens
 
 TOLERANCE = 0.10  # what "rund" allows; on news-agency style rules numbers are rounded to two digits, which is within it
 _DIGITS = re.compile(r"\d{1,3}(?:[.\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+COUNTED_BY_VERB = frozenset({"wurden", "waren", "sind", "starben", "were", "died", "are"})
 _SKIPPED_UNITS = {"uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september"} | {
     "oktober", "november", "dezember", "jahrhundert", "liga", "platz", "kapitel", "paragraf"}  # fmt: skip
 
 
 class Amount(NamedTuple):
-    """A number in a text: value, bounds (None: open), folded unit, and where number and unit stand."""
+    """A number in a text: value, bounds (None: open), folded unit, where number and unit stand, and their words."""
 
     value: float
     low: float | None
@@ -28,6 +30,7 @@ class Amount(NamedTuple):
     unit: str
     start: int
     end: int
+    text: str
 
 
 def amounts(text: str, language: str = "de", start: int = 0, end: int | None = None) -> list[Amount]:
@@ -45,7 +48,7 @@ def amounts(text: str, language: str = "de", start: int = 0, end: int | None = N
             at += 1
             continue
         value, low, high, after = read
-        if (amount := _with_unit(words, at, after, value, low, high, rules)) is not None:
+        if (amount := _with_unit(text, words, at, after, value, low, high, rules)) is not None:
             found.append(amount)
         at = after
     return found
@@ -100,26 +103,40 @@ def _last_digit(raw: str) -> float:
 
 
 def _with_unit(
-    words: list[Token], at: int, after: int, value: float, low: float, high: float, rules: dict[str, Any]
+    text: str, words: list[Token], at: int, after: int, value: float, low: float, high: float, rules: dict[str, Any]
 ) -> Amount | None:
     unit_at = _unit(words, after)
     if unit_at is None or _is_calendar(words, at, after, value):
         return None
     unit = "prozent" if words[unit_at].text == "%" else fold(words[unit_at].text)
+    unit = "menschen" if unit in COUNTED_BY_VERB else unit
     if unit in _SKIPPED_UNITS:
         return None
     bounds = _hedged(words, at, value, low, high, rules)
-    return Amount(value, bounds[0], bounds[1], unit, words[at].start, words[unit_at].end)
+    start, end = words[at].start, words[unit_at].end
+    return Amount(value, bounds[0], bounds[1], unit, start, end, text[start:end])
+
+
+@cache
+def _english_units() -> frozenset[str]:
+    return frozenset(table("en", "quantities")["units"]["words"])
 
 
 def _unit(words: list[Token], after: int) -> int | None:
-    """The noun counted: the next capitalised word within three, an adjective may stand between; or a percent sign."""
+    """The noun counted: the next capitalised word within three, an adjective may stand between; or a percent sign.
+
+    A verb may follow at once where the noun is left out: "14 wurden verletzt". English nouns are small.
+    """
+    if after < len(words) and fold(words[after].text) in COUNTED_BY_VERB:
+        return after
     for index in range(after, min(after + 3, len(words))):
         token = words[index]
         if token.text in {"%", "€", "$"} or (token.is_word and token.text[0].isupper()):
             return index
         if not token.is_word or token.text[0].isdigit():
             return None
+        if fold(token.text) in _english_units():
+            return index
     return None
 
 
