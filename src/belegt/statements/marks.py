@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 DEEPEST = 8  # real texts nest two or three deep; deeper marks are noise
 LONGEST = 6000  # a quotation longer than this has lost its closing mark
-_MARK = re.compile("[„“”‟\"»«‚‘’‛'›‹]|''|``|,,(?=\\w)")
+_MARK = re.compile("''|``|,,(?=\\w)|[„“”‟\"»«‚‘’‛'›‹]")
 _WORDY = re.compile(r"\w")
 _CLOSERS = {
     "„": "“”\"", "“": "”“", "”": "”", "‟": "”", '"': '"', "»": "«»", "«": "»", "‚": "‘’'", "‘": "’", "’": "’",
-    "›": "‹", "‹": "›", "'": "'", ",,": "“''\"", "``": "''", "‛": "’",
+    "›": "‹", "‹": "›", "'": "'", ",,": "“''\"", "``": "''", "''": "''", "‛": "’",
 }  # fmt: skip
 _SINGLES = frozenset("‚‘’‛'›‹")
 
@@ -149,4 +149,4 @@ class _Pairing:
 
 def _closers_of(mark: str) -> tuple[str, ...]:
     closers = _CLOSERS[mark]
-    return ("“", "''", '"') if mark == ",," else (("''",) if mark == "``" else tuple(closers))
+    return ("“", "''", '"') if mark == ",," else (("''",) if mark in {"``", "''"} else tuple(closers))

@@ -35,11 +35,16 @@ def _noun_before(frame: Frame, comma: int) -> int | None:
     for i in range(comma - 1, begin - 1, -1):
         unit = frame.units[i]
         if unit.cap and unit.low in words("message_nouns"):
-            if i == comma - 1:
+            if i == comma - 1 or (i == comma - 2 and _only_verbs(frame, i + 1, comma)):
                 return i
             after = phrase_at(frame.units, i, comma, appositions=False)
-            return i if after is not None and after.last == comma else None
+            return i if after is not None and _only_verbs(frame, after.last, comma) else None
     return None
+
+
+def _only_verbs(frame: Frame, first: int, comma: int) -> bool:
+    """True where behind the noun's phrase stands nothing, or a particle or participle: »wies die Forderung zurück, …«."""
+    return comma - first <= 1 and all(unit.kind == "w" and not unit.cap for unit in frame.units[first:comma])
 
 
 def _announced(frame: Frame, noun: int, comma: int) -> Draft | None:

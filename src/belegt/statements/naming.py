@@ -63,6 +63,6 @@ def _without_genitive(noun: str) -> str:
     lowered = noun.lower()
     if lowered.endswith(_FOREIGN_S) or noun.isupper():
         return noun
-    if lowered.endswith("es") and len(noun) > 5 and lowered[-3] in "tdszßfkgpbm" and not lowered.endswith(("ses",)):
+    if lowered.endswith("es") and len(noun) > 4 and lowered[-3] in "tdszßfkgpbm" and not lowered.endswith(("ses",)):
         return noun[:-2]
     return noun[:-1] if lowered.endswith("s") and len(noun) > 3 else noun

@@ -15,6 +15,7 @@ from belegt.statements.words import cues, source_noun, words
 
 LONGEST = 40  # units in one phrase
 _ADJECTIVE_ENDS = ("e", "en", "er", "es", "em")
+_LOWER_NAMES = frozenset({"dpa", "epd", "kna", "apa", "sid", "ddp", "dapd", "taz", "dts"})  # write themselves small
 _DELIMITERS = frozenset({",", ";", ":", ".", "!", "?", "–", "—", "…"})
 _NAME_LINKS = frozenset({"von", "van", "de", "del", "della", "di", "bin", "al", "el", "ben", "zu", "der", "den", "ter", "ibn", "abu", "la", "le", "dos", "da"})
 
@@ -64,6 +65,8 @@ def nominal(unit: Unit) -> bool:
     if unit.kind == "q":
         return len(unit.text) <= 60
     if unit.kind == "w" and "-" in unit.text and unit.text.split("-")[-1][:1].isupper() and unit.text[0].isalnum():
+        return True
+    if unit.low in _LOWER_NAMES and unit.text == unit.low:
         return True
     return unit.cap and unit.low not in _function_words()
 
@@ -194,7 +197,7 @@ def _apposition(units: Sequence[Unit], last: int, stop: int) -> int:
     if last + 1 >= stop or units[last].text != ",":
         return last
     core = _core(units, last + 1, stop)
-    if core is None or units[last + 1].low in {"den", "dem"}:
+    if core is None or units[last + 1].kind == "q" or units[last + 1].low in {"den", "dem"}:
         return last
     end = _attach(units, last + 1, core[0], core[1], stop, True)
     if end >= stop or delimiter(units[end]) or _finite(units[end]):

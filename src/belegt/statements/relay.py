@@ -48,8 +48,17 @@ def own_outlet(units: Sequence[Unit], outlet: str | None) -> bool:
         return True
     if outlet is None:
         return False
-    mine = {word for word in outlet.lower().replace("-", " ").replace(".", " ").split() if len(word) > 3}
-    return any(unit.text.strip("„“”\"»«‚‘’").lower().replace("-", " ").rstrip("s") in {w.rstrip("s") for w in mine} for unit in units)
+    mine = _name_words(outlet)
+    theirs = [words for unit in units if unit.text[0].isupper() or unit.kind == "q" if (words := _name_words(unit.text))]
+    return any(words <= mine for words in theirs)
+
+
+def _name_words(name: str) -> set[str]:
+    cleaned = "".join(char if char.isalnum() else " " for char in name.lower())
+    return {word.rstrip("s") for word in cleaned.split() if len(word) > 3 and word not in _COMMON}
+
+
+_COMMON = frozenset({"zeitung", "nachrichtenagentur", "agentur", "magazin", "sender", "blatt", "online"})
 
 
 def links(frame: Frame, draft: Draft, outlet: str | None) -> list[Link]:

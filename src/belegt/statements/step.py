@@ -12,7 +12,7 @@ from belegt.statements.build import Builder
 from belegt.statements.carry import carry
 from belegt.statements.draft import Draft
 from belegt.statements.find import find, has_tagger
-from belegt.statements.reading import MOST_UNITS, Reading, Zone, read
+from belegt.statements.reading import MOST_UNITS, Reading, Sentence, Zone, read
 from belegt.statements.rules import drafts
 from belegt.statements.silences import spoken_only
 
@@ -65,6 +65,12 @@ def _joins(zone: Zone, passage: Passage, text: str) -> bool:
     return zone.role == "body" and passage.role in _RUNNING and not text[zone.end : passage.start].strip()
 
 
+def capitals(sentence: Sentence) -> bool:
+    """True for running text of five words or more written in capitals throughout."""
+    words = [unit.text for unit in sentence.units[:MOST_UNITS] if unit.kind == "w" and unit.text.isalpha()]
+    return sentence.role == "body" and len(words) >= 5 and all(word.isupper() for word in words)
+
+
 def warnings(report: Report, reading: Reading) -> list[ReportWarning]:
     """Unclosed quotations and sentences too long for the grammar, with their places."""
     out = []
@@ -73,6 +79,9 @@ def warnings(report: Report, reading: Reading) -> list[ReportWarning]:
             span = report.span(quote.start, min(quote.end, quote.start + 120))
             out.append(ReportWarning(report.id, "unclosed-quotation", "A quotation mark is opened and not closed; the quotation is taken to end with its paragraph.", span))
     for sentence in reading.sentences:
+        if capitals(sentence):
+            span = report.span(sentence.start, min(sentence.end, sentence.start + 120))
+            out.append(ReportWarning(report.id, "all-capitals", "A sentence in capitals hides which words are nouns; statements in it may be missed.", span))
         if len(sentence.units) > MOST_UNITS:
             span = report.span(sentence.start, min(sentence.end, sentence.start + 120))
             out.append(ReportWarning(report.id, "sentence-too-long", "A stretch without sentence ends is too long for the rules; only its quotations were read.", span))

@@ -143,12 +143,25 @@ def quoted(frame: Frame, hit: Hit) -> Phrase | None:
         phrase = phrase_at(units, i, len(units), appositions=False)
         if phrase is not None:
             return phrase
+    return _second_name(frame, by) if by is not None and by.first > hit.finite else None
+
+
+def _second_name(frame: Frame, by: Phrase) -> Phrase | None:
+    """»zitierte die Zeitung Ute Brand«: two phrases that no word parts; the name behind the class noun is quoted."""
+    units = frame.units
+    for i in range(by.first, by.last - 1):
+        if units[i].low.endswith(("zeitung", "agentur", "magazin", "sender", "blatt")) and units[i + 1].cap:
+            return Phrase(i + 1, by.last, by.last - 1)
     return None
 
 
 def quoter(frame: Frame, hit: Hit) -> Phrase | None:
     """Who quotes: the subject of an active "zitieren", the agent of a passive one."""
-    return agent(frame, hit) if hit.passive else grammatical_subject(frame, hit)
+    if hit.passive:
+        return agent(frame, hit)
+    by = grammatical_subject(frame, hit)
+    name = _second_name(frame, by) if by is not None and quoted(frame, hit) is not None and by.first > hit.finite else None
+    return Phrase(by.first, name.first, name.first - 1) if by is not None and name is not None and quoted(frame, hit) == name else by
 
 
 def institution(frame: Frame, hit: Hit, places: frozenset[str] = _PLACES) -> Phrase | None:

@@ -167,7 +167,8 @@ class Voices:
             return None
         head = next((unit for unit in units if role_of(unit.text)), None)
         aged = next((unit for unit in units if "jaehrige" in unit.low), None)
-        if (head is None and aged is None) or any(u.low in {"und", "des"} for u in units[1:]):
+        known = any(unit.low in person.words for person in self.persons for unit in units[1:] if unit.text[0].isupper())
+        if (head is None and aged is None and not known) or any(u.low in {"und", "des"} for u in units[1:]):
             return None
         gender = _gender(units, False)
         if gender == "p":
@@ -219,6 +220,7 @@ def _heads(units: list[Unit], mention: Mention) -> bool:
 
 
 def _gender(units: list[Unit], plural: bool) -> str | None:
+    """m, f, n, p (plural) or None as article and role noun show it."""
     if plural or any(unit.low == "und" for unit in units):
         return "p"
     head = next((role for unit in units if (role := role_of(unit.text)) and role.gender in {"m", "f"}), None)

@@ -1,0 +1,61 @@
+"""Who is meant: pronouns, roles, carried speech, names in other cases."""
+
+from __future__ import annotations
+
+from tests.statements.helpers import said, statements
+
+BRAND = "Die Ingenieurin Ute Brand (46) prüft den Deich. "
+
+
+def speaker_of(text: str, words: str, *names: str) -> str:
+    return next(s.speaker.name for s in statements(text, *names) if words in said(s))
+
+
+def test_pronoun_goes_to_the_person_of_its_gender() -> None:
+    text = BRAND + "Jan Holm hilft ihr. „Er hält“, sagte sie."
+    assert speaker_of(text, "Er hält", "Ute Brand", "Jan Holm") == "Ute Brand"
+
+
+def test_role_and_age_go_to_the_person_described_so() -> None:
+    text = BRAND + "Jan Holm hilft. „Er hält“, sagte die 46-Jährige. „Gut“, rief die Ingenieurin."
+    assert speaker_of(text, "Er hält", "Ute Brand", "Jan Holm") == "Ute Brand"
+    assert speaker_of(text, "Gut", "Ute Brand", "Jan Holm") == "Ute Brand"
+
+
+def test_short_name_becomes_the_full_one() -> None:
+    text = BRAND + "Der Deich sei sicher, sagte Brand."
+    assert speaker_of(text, "Der Deich sei", "Ute Brand", "Brand") == "Ute Brand"
+
+
+def test_konjunktiv_carries_the_speaker_on_over_sentences() -> None:
+    text = "Der Deich sei sicher, sagte Ute Brand. Er halte noch Jahre. Man müsse ihn nur pflegen."
+    found = statements(text, "Ute Brand")
+    assert [s.speaker.name for s in found] == ["Ute Brand"] * 3
+    assert [s.type for s in found] == ["indirect", "indirect_free_indirect", "indirect_free_indirect"]
+    assert found[2].continues == found[1].id
+
+
+def test_a_second_quote_without_cue_is_carried() -> None:
+    found = statements("„Er hält“, sagte Ute Brand. „Noch eine Nacht. Dann nicht mehr.“", "Ute Brand")
+    assert [s.speaker.name for s in found] == ["Ute Brand", "Ute Brand"]
+
+
+def test_list_of_quotes_under_one_introduction() -> None:
+    text = "Das Blatt zitiert Ute Brand mit diesen Worten:\n\n• „Der Deich hält noch lange.“\n• „Wir haben keine Sorge um ihn.“\n"
+    found = statements(text, "Ute Brand")
+    assert [s.speaker.name for s in found] == ["Ute Brand", "Ute Brand"]
+    assert [[p.name for p in s.relay] for s in found] == [["Blatt"], ["Blatt"]]
+
+
+def test_institution_in_another_case_is_named_in_the_nominative() -> None:
+    assert speaker_of("Nach Angaben des zuständigen Amtes wurde niemand verletzt.", "niemand") == "zuständiges Amt"
+
+
+def test_two_parties_stay_one_speaker() -> None:
+    assert speaker_of("Norwegen und Island haben erklärt, dass sie zahlen.", "zahlen") == "Norwegen und Island"
+
+
+def test_nobody_near_is_said_so() -> None:
+    (found,) = statements("„Wir haben den ganzen Tag gewartet.“")
+    assert found.speaker.name == ""
+    assert found.speaker.note
