@@ -13,6 +13,7 @@ SEED = 3  # words in a row that anchor an alignment
 REPEATS = 4  # a run that a text holds more often anchors nothing: refrains, tables, one word over and over
 GAP = 14  # words changed, added or left out between two shared runs of one passage
 LEAST_WORDS = 14  # words in common that make a passage; fewer are a stock phrase
+ALSO_WORDS = 7  # words of a further passage in texts that share a longer one: there it is no chance
 
 
 class Run(NamedTuple):
@@ -28,7 +29,14 @@ class Run(NamedTuple):
 def passages(left: Hashes, right: Hashes) -> list[Run]:
     """Return the shared passages of two word sequences in the order of the left one, none overlapping another."""
     joined = _joined(_chosen(_diagonals(*_seeds(left, right)), len(left), len(right)))
-    return [run for run in joined if run.words >= LEAST_WORDS]
+    if not any(run.words >= LEAST_WORDS for run in joined):
+        return []
+    return [run for run in joined if run.words >= ALSO_WORDS and _dense(run)]
+
+
+def _dense(run: Run) -> bool:
+    """True where at least four words in ten agree: a heavily edited passage, no string of accidents."""
+    return run.words >= 0.4 * max(run.left_end - run.left, run.right_end - run.right)
 
 
 def _seeds(left: Hashes, right: Hashes) -> tuple[Places, Places]:

@@ -20,7 +20,8 @@ from belegt.model.link import Link, SharedPassage
 from belegt.model.reason import Reason
 from belegt.model.report import Report
 
-LEAST_SHARED = 24  # words in all passages together; a shared sentence may be a court's or a ministry's
+LEAST_SCORE = 12.0  # short reports share little; what is named here is aligned word by word afterwards
+LEAST_SHARED = 18  # words in all passages together; a shared sentence may be a court's or a ministry's
 LEAST_SHARE = 0.05  # of the shorter text
 
 
@@ -42,7 +43,7 @@ def link_reports(corpus: Corpus) -> Corpus:
 def _text_links(corpus: Corpus) -> Iterator[Link]:
     texts: list[Text] = []
     pile = index(_kept(own_words(corpus.reports, corpus.findings), corpus.reports, texts))
-    for i, j in shared(pile).pairs.tolist():
+    for i, j in shared(pile, LEAST_SCORE).pairs.tolist():
         runs = passages(texts[i].hashes, texts[j].hashes)
         if _is_reuse(texts[i], texts[j], runs):
             yield _link(texts[i], texts[j], runs, corpus.findings)

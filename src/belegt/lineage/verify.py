@@ -17,7 +17,9 @@ from belegt.language.shingles import SIZE, Hashes, Places, run_hashes
 from belegt.lineage.index import Pairs, Pile, is_common
 
 LOSS = 0.25
-LEAST_SCORE = 16.0
+LEAST_SCORE = 24.0  # two stock phrases side by side reach 23; a passage of forty words pasted in reaches 39
+LEAST_EDITED = 16.0  # enough where the score comes from all over the text
+EDITED = 0.3  # share of the shorter text's word pairs: a text with four words in ten changed keeps about .36
 WHOLE = 0.7  # share of the shorter text beyond which common runs count as well
 BLOCK = 1 << 20  # words looked at together
 
@@ -68,7 +70,7 @@ def _looked_at(pile: Pile, short: Places, long: Places, least: float) -> tuple[P
     stock = member & _stock(pile, at)
     rare = _best(np.where(stock, 0.0, np.where(member, 1.0, -LOSS)), starts, sizes)
     scores = np.where(shares >= WHOLE, plain, rare)
-    kept = scores >= least
+    kept = (scores >= least) | ((scores >= LEAST_EDITED) & (shares >= EDITED))
     return np.stack([short[kept], long[kept]], axis=1), scores[kept], shares[kept]
 
 
