@@ -122,7 +122,7 @@ def _needed(left: Telling, right: Telling, weighing: Weighing) -> float:
         return SAME_LEAD_AT if left.lead and right.lead else WITHIN_REPORT_AT
     if _refers(left, right, weighing) or _refers(right, left, weighing):
         return REFERRED_AT
-    dated = agreement(left.when, right.when) >= 0.5
+    dated = agreement(left.when, right.when) >= 0.5 or (_news_day(left, right) > 0 and bool(left.people & right.people))
     placed = left.place is not None and left.place == right.place and weighing.rarity.get(left.place, 1.0) >= RARE
     named = any(weighing.rarity[party] >= RARE for party in left.parties & right.parties)
     once = left.kind.once and left.kind.name == right.kind.name
