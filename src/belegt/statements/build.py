@@ -14,9 +14,10 @@ from belegt.model.span import Span
 from belegt.model.statement import Party, Statement
 from belegt.statements.carry import Told
 from belegt.statements.draft import Draft, Piece, Pieces
+from belegt.statements.english import english_links
 from belegt.statements.frame import Frame
-from belegt.statements.reading import Reading
-from belegt.statements.relay import Link, accordingly, in_subjunctive, links, media_source, onward, relying_on
+from belegt.statements.reading import Reading, Sentence, Unit
+from belegt.statements.relay import Link, accordingly, in_subjunctive, links, media_source, onward, own_outlet, relying_on
 from belegt.statements.voices import Voice, Voices, sentence_of
 
 _PLURAL_ENDS = ("ten", "haben", "hatten", "sind", "waren", "wollen", "werden", "wurden")
@@ -38,6 +39,7 @@ class Builder:
     source: Pieces = ()
     source_at: int = -9
     seen: int = 0
+    english: bool = False
 
     def __post_init__(self) -> None:
         self.voices = Voices(self.reading, self.mentions)
@@ -76,7 +78,7 @@ class Builder:
 
     def _advance(self, at: int) -> None:
         """Remember the last medium named as the teller of a sentence."""
-        while self.seen <= at:
+        while self.seen <= at and not self.english:
             found = media_source(self.frame(self.seen))
             if found:
                 self.source, self.source_at = found, self.seen
@@ -86,7 +88,7 @@ class Builder:
         """»Y unter Berufung auf Z«: Z speaks, Y hands on; "demnach" without a name: the source before speaks."""
         if draft.by == "statements/demnach" and not draft.speaker and self.source:
             return replace(draft, speaker=self.source), ()
-        trusted = relying_on(self.frame(at), draft)
+        trusted = () if self.english else relying_on(self.frame(at), draft)
         return (replace(draft, speaker=trusted), draft.speaker) if trusted else (draft, ())
 
     def _voice(self, told: Told, draft: Draft) -> Voice:
@@ -110,11 +112,15 @@ class Builder:
         outlet = self.report.outlet.name if self.report.outlet else None
         found = [Link(handed_on, "relay/relying-on")] if handed_on else []
         frame = self.frame(at)
-        found += links(frame, draft, outlet)
+        if self.english:
+            sentence = self.reading.sentences[at]
+            found += [Link(pieces, "relay/en") for pieces in english_links(sentence, draft) if not own_outlet(within(sentence, pieces), outlet)]
+        else:
+            found += links(frame, draft, outlet)
         if not found and self.source and self.source != draft.speaker and self._carries_source(frame, draft, at):
             found.append(Link(self.source, "relay/demnach"))
         parties = [party for link in found if (party := self._link(link))]
-        if not parties and in_subjunctive(frame, draft) and self.spoken and self.spoken[-1].name and self.spoken[-1].span:
+        if not parties and not self.english and in_subjunctive(frame, draft) and self.spoken and self.spoken[-1].name and self.spoken[-1].span:
             last = self.spoken[-1]
             parties = [Party(None, last.name, self._span(last.span), "relay/nested")] if last.span else []
         return tuple(party for party in parties if party.name and party.name != voice.name)
@@ -154,6 +160,11 @@ class Builder:
         voice = self.voices.voice(draft.addressee, draft.addressee[0][0])
         self.voices.spoken = before
         return Party(None, voice.name, self._span(voice.span)) if voice.name and voice.span else None
+
+
+def within(sentence: Sentence, pieces: Pieces) -> list[Unit]:
+    """Return the units of a sentence that lie in the pieces."""
+    return [unit for unit in sentence.units if any(a <= unit.start < b for a, b in pieces)]
 
 
 def _bare(text: str, draft: Draft) -> Pieces:

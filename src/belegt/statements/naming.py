@@ -16,7 +16,7 @@ def plain(text: str, units: list[Unit]) -> str:
     "Regierungskreisen" "Regierungskreise". Only the first noun and the adjectives before it change.
     """
     first = 0
-    articles = words("determiners", "nominative") | words("determiners", "oblique")
+    articles = words("determiners", "nominative") | words("determiners", "oblique") | {"the", "a", "an"}
     while first < len(units) - 1 and units[first].low in articles:
         first += 1
     kept = units[first:]

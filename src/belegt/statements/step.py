@@ -11,6 +11,7 @@ from belegt.model.warning import ReportWarning
 from belegt.statements.build import Builder
 from belegt.statements.carry import carry
 from belegt.statements.draft import Draft
+from belegt.statements.english import english, is_english
 from belegt.statements.find import find, has_tagger
 from belegt.statements.reading import MOST_UNITS, Reading, Sentence, Zone, read
 from belegt.statements.rules import drafts
@@ -33,8 +34,9 @@ class Statements:
     def run(self, report: Report, findings: Findings) -> Findings:
         """Return the statements of one report, in text order, and warnings about unsure spans."""
         reading = read(report.text, zones(report))
-        told = carry(reading, self._drafts(report, reading))
-        statements = Builder(report, reading, findings.mentions).build(told)
+        foreign = is_english(report.text, report.language)
+        told = carry(reading, english(reading) if foreign else self._drafts(report, reading))
+        statements = Builder(report, reading, findings.mentions, english=foreign).build(told)
         unique = {statement.id: statement for statement in reversed(statements)}
         ordered = sorted(unique.values(), key=lambda s: (s.spans[0].start, -s.spans[-1].end, s.id))
         return Findings(statements=tuple(ordered), warnings=tuple(warnings(report, reading)))

@@ -60,7 +60,7 @@ class Voices:
         return found
 
     def _resolve(self, units: list[Unit], span: Piece, plural: bool) -> Voice:
-        if len(units) == 1 and units[0].low in words("pronouns", "speaker") | {"die", "der", "das", "welcher", "welche", "seiner", "ihrer", "ihm", "ihn", "ihr", "ihnen"}:
+        if len(units) == 1 and units[0].low in words("pronouns", "speaker") | {"die", "der", "das", "welcher", "welche", "seiner", "ihrer", "ihm", "ihn", "ihr", "ihnen", "he", "she", "they", "it"}:
             return self._pronoun(units[0], span, plural)
         if source_noun(units[-1].low) and units[0].low in {"seiner", "ihrer", "seinen", "ihren", "eigenen", "eigener"}:
             return self._own(units[0], span)
@@ -121,7 +121,7 @@ class Voices:
         return Voice(found.name, span, found.gender, None, found.person) if found else Voice("", span, None, "the pronoun's name was not found")
 
     def _pronoun(self, unit: Unit, span: Piece, plural: bool) -> Voice:
-        gender = {"ihm": "m", "ihn": "m", "ihr": "f", "ihnen": "p", "er": "m", "dieser": "m", "jener": "m", "letzterer": "m", "der": "m", "sie": "f", "diese": "f", "letztere": "f", "die": "f", "es": "n", "das": "n"}.get(unit.low)
+        gender = {"he": "m", "she": "f", "they": "p", "it": "n", "ihm": "m", "ihn": "m", "ihr": "f", "ihnen": "p", "er": "m", "dieser": "m", "jener": "m", "letzterer": "m", "der": "m", "sie": "f", "diese": "f", "letztere": "f", "die": "f", "es": "n", "das": "n"}.get(unit.low)
         if unit.low in {"sie", "diese", "die", "beide"} and plural:
             gender = "p"
         if unit.low in {"man", "ich", "wir"}:
@@ -163,10 +163,10 @@ class Voices:
 
     def _role(self, units: list[Unit]) -> Person | None:
         """"der Kremlchef", "die 46-Jährige", "der CDU-Abgeordnete": the person whose words agree best."""
-        if not units or units[0].low not in {"der", "die", "das", "dem", "den", "des", "dieser", "diese", "seine", "ihr", "sein", "ihre"}:
+        if not units or units[0].low not in {"der", "die", "das", "dem", "den", "des", "dieser", "diese", "seine", "ihr", "sein", "ihre", "the"}:
             return None
         head = next((unit for unit in units if role_of(unit.text)), None)
-        aged = next((unit for unit in units if "jaehrige" in unit.low), None)
+        aged = next((unit for unit in units if "jaehrige" in unit.low or unit.low.endswith("year-old")), None)
         known = any(unit.low in person.words for person in self.persons for unit in units[1:] if unit.text[0].isupper())
         if (head is None and aged is None and not known) or any(u.low in {"und", "des"} for u in units[1:]):
             return None
@@ -201,7 +201,7 @@ def _hangs(units: list[Unit], mention: Mention) -> bool:
     """True where the name hangs on "von", "der", "des" or is itself a genitive before another noun."""
     for i, unit in enumerate(units):
         if unit.start >= mention.span.start:
-            return i > 0 and (units[i - 1].low in {"von", "vom"} or (units[i - 1].low in {"der", "des"} and i > 1))
+            return i > 0 and (units[i - 1].low in {"von", "vom", "of", "for"} or (units[i - 1].low in {"der", "des"} and i > 1))
     return False
 
 
