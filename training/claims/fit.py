@@ -47,7 +47,7 @@ def cases(folder: pathlib.Path) -> Iterator[tuple[tuple[float, ...], bool]]:
     said = proposed(corpus)
     held = [_held(p, gold, names[p.span.report]) for p in said]
     events = [event_of([p], corpus.events) for p in said]
-    for i, j, values in tabulate(said, meaning(said, corpus), events):
+    for i, j, values in tabulate(said, meaning(said), events):
         if said[i].span.report != said[j].span.report and (held[i] or held[j]):
             yield values, bool(held[i] & held[j])
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from belegt.claims.align import Meaning, group
 from belegt.claims.conflicts import disagreements, is_contested
 from belegt.claims.propositions import Proposition, propositions
@@ -18,7 +20,7 @@ from belegt.model.statement import Statement
 
 Sourced = tuple[str, Statement | None]
 OriginsOf = Callable[[Sequence[Sourced], Corpus], tuple[tuple[Origin, ...], int]]
-CONTEXT = 200
+NEIGHBOURS = 2  # clauses before and after
 MAX_TELLINGS = 3  # of one event in one report; the reader needs no fourth proof that it tells of it
 
 
@@ -36,7 +38,7 @@ def find_claims(corpus: Corpus, origins_of: OriginsOf) -> Corpus:
     said = proposed(corpus)
     told = list(_event_drafts(corpus, said))
     events = [event_of([proposition], corpus.events) for proposition in said]
-    groups = group(said, meaning(said, corpus), events)
+    groups = group(said, meaning(said), events)
     aligned = [Draft(tuple(said[i] for i in members), "claims/aligned") for members in groups]
     fresh = [draft for draft in aligned if not _is_told(draft, told, corpus)]
     used = {member.span for draft in (*told, *fresh) for member in draft.members}
@@ -56,11 +58,15 @@ def proposed(corpus: Corpus) -> list[Proposition]:
     return [found[key] for key in sorted(found)]
 
 
-def meaning(said: Sequence[Proposition], corpus: Corpus) -> Meaning:
-    """Vectors of each clause alone and with up to `CONTEXT` characters before it, which hold what "sie" refers to."""
-    texts = {report.id: report.text for report in corpus.reports}
-    around = [texts[p.span.report][max(0, p.span.start - CONTEXT) : p.span.end] for p in said]
-    return Meaning(encode([p.span.text for p in said]), encode(around))
+def meaning(said: Sequence[Proposition]) -> Meaning:
+    """Vectors of each clause alone, and together with its neighbours in the report, which hold what "sie" refers to."""
+    clauses = encode([proposition.span.text for proposition in said])
+    around = clauses.copy()
+    for index, proposition in enumerate(said):
+        for other in range(max(0, index - NEIGHBOURS), min(len(said), index + NEIGHBOURS + 1)):
+            if other != index and said[other].span.report == proposition.span.report:
+                around[index] += clauses[other] / 2
+    return Meaning(clauses, around / np.maximum(np.linalg.norm(around, axis=1, keepdims=True), 1e-9))
 
 
 def _stands_alone(proposition: Proposition) -> bool:
