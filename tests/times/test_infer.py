@@ -153,3 +153,20 @@ def test_order_does_not_matter() -> None:
     first = infer_dates(pile(reports, dict.fromkeys("abc", "besuchte")))
     random.Random(7).shuffle(reports)
     assert infer_dates(pile(reports, dict.fromkeys("cab", "besuchte"))).reports == first.reports
+
+
+def test_the_headline_is_dated_by_the_first_gestern_below() -> None:
+    text = "Sie besuchte das Werk\n\nGestern, 14.32 Uhr, Foyer.\nDer Auftritt ist kurz."
+    corpus = pile(
+        [report("a", text), report("b", "Am 29. November 2019 besuchte sie es.")], {"a": "besuchte", "b": "besuchte"}
+    )
+    assert published(corpus) == "2019-11-30"
+
+
+def test_dating_again_changes_nothing_and_starts_from_nothing() -> None:
+    texts = "Am Freitag besuchte sie das Werk.", "Am 29. November 2019 besuchte sie das Werk."
+    corpus = infer_dates(pile([report("a", texts[0]), report("b", texts[1])], {"a": "besuchte", "b": "besuchte"}))
+    again = infer_dates(resolve_open(corpus))
+    assert again.reports == corpus.reports
+    assert again.warnings == corpus.warnings
+    assert infer_dates(corpus.having(events=())).report("a").published.edtf is None

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from belegt.language.calendar import Interval, hull, intersect, parse_edtf, write_edtf
-from belegt.model.date import Date
+from belegt.model.date import UNKNOWN_DATE, Date
 from belegt.model.event import Event, Happening
 from belegt.model.findings import Corpus
 from belegt.model.report import Report
@@ -24,6 +24,8 @@ from belegt.times.step import expressions
 
 ROUNDS = 4  # a report dated in one round may date another in the next
 LONGEST_KNOWN = 366  # days; a vaguer date of an event dates no report
+DISAGREES = "date-evidence-disagrees"
+TOP = 300  # characters; a telling that starts above is the headline, which the first "gestern" below it dates
 BEFORE = 400  # characters before a telling in which the time it happens may stand ("Gestern, 14.32 Uhr, Foyer.")
 
 
@@ -39,8 +41,11 @@ class Known(NamedTuple):
 
 
 def infer_dates(corpus: Corpus) -> Corpus:
-    """Return the corpus with undated reports dated as far as evidence allows, and conflicts as warnings."""
-    undated = {one.id: corpus.findings[one.id].times for one in corpus.reports if one.published.edtf is None}
+    """Return the corpus with undated reports dated as far as evidence allows, and conflicts as warnings.
+
+    Run again after the events were told again, it works the inferred dates out anew.
+    """
+    undated = {one.id: expressions(replace(one, published=UNKNOWN_DATE)) for one in corpus.reports if needs_others(one)}
     warnings: set[ReportWarning] = set()
     for _ in range(ROUNDS):
         results = {id: _dated(corpus.report(id), corpus, undated) for id in sorted(undated)}
@@ -49,7 +54,13 @@ def infer_dates(corpus: Corpus) -> Corpus:
         if not changed:
             break
         corpus = _with_dates(corpus, changed)
-    return corpus.having(warnings=tuple(sorted({*corpus.warnings, *warnings}, key=_order)))
+    kept = {warning for warning in corpus.warnings if warning.code != DISAGREES}
+    return corpus.having(warnings=tuple(sorted({*kept, *warnings}, key=_order)))
+
+
+def needs_others(report: Report) -> bool:
+    """True for a report without a date, or with one inferred before: it is worked out again from nothing."""
+    return report.published.edtf is None or report.published.basis == "inferred"
 
 
 def resolve_open(corpus: Corpus) -> Corpus:
@@ -85,13 +96,13 @@ def _dated(report: Report, corpus: Corpus, undated: Undated) -> tuple[Date, list
         meeting = bearing.days if days is None else intersect(days, bearing.days)
         if meeting is None:
             message = f"{bearing.note}, against {used[0].note}"
-            warnings.append(ReportWarning(report.id, "date-evidence-disagrees", message, bearing.evidence[0]))
+            warnings.append(ReportWarning(report.id, DISAGREES, message, bearing.evidence[0]))
         elif days is None or meeting != days or bearing.strength <= NAMED:
             days = meeting
             used.append(bearing)
     edtf = write_edtf(days) if days else None
     if edtf is None:
-        return report.published, warnings
+        return UNKNOWN_DATE, warnings
     spans = tuple(dict.fromkeys(span for bearing in used for span in bearing.evidence))
     note = "; ".join(dict.fromkeys(bearing.note for bearing in used))
     return Date(edtf, "inferred", spans, note, "times/infer"), warnings
@@ -207,8 +218,11 @@ def _time_of(happening: Happening, times: Iterable[TimeExpression]) -> TimeExpre
     inside = [time for time in near if happening.span.start <= time.span.start < happening.span.end]
     if inside:
         return min(inside, key=lambda time: abs(time.span.start - happening.trigger.start))
+    if happening.standing != "main":
+        return None
     before = [time for time in usable if 0 < happening.span.start - time.span.end <= BEFORE and _is_day(time)]
-    return before[-1] if before and happening.standing == "main" else None
+    after = [time for time in usable if 0 < time.span.start - happening.span.end <= BEFORE and _is_day(time)]
+    return before[-1] if before else after[0] if after and happening.span.start < TOP else None
 
 
 def _is_close(time: TimeExpression) -> bool:
