@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from belegt.language.given_names import gender_of
 from belegt.reports.heads import key
 from belegt.reports.items import PHOTO_RULES, Item
 from belegt.reports.verbs import words
@@ -34,6 +35,11 @@ _ARTICLE = re.compile(r"(?:Der|Die|Das|Ein|Eine|The|A) ")
 _QUESTION_WORD = re.compile(
     r"(?:W[a-z]{2,7}|Ist|Sind|Hat|Haben|Wird|Werden|Kann|Muss|Soll|Darf|What|Who|Why|When|Where|How|Is|Are|Will|Can|Did|Does|Do)\b"
 )
+_TOPIC = re.compile(r"[\w\"'][^:.]{1,60}[:?] .{12}")
+_PERSON = re.compile(
+    r"([A-Z][\w.'-]{1,30})(?: (?:von|van|de|der|zu|al|[A-Z][\w.'-]{1,30})){1,3}"
+    r"(?:(?P<of> \([^()]{1,40}\) )|(?P<who>, ))"
+)
 _LAST_WORD = re.compile(r"([A-Za-z]+)\W*$")
 
 
@@ -42,6 +48,8 @@ def label_body(items: list[Item]) -> None:
     _label_contacts(items)
     _label_comments(items)
     _label_links(items)
+    _label_boxes(items)
+    _label_link_runs(items)
     label_captions(items, close=False)
     _label_loose(items)
     for item in items:
@@ -97,6 +105,44 @@ def _goes_on(item: Item) -> bool:
     if unit.bullet:
         return unit.is_paragraph and len(unit.text) > 200
     return unit.is_paragraph or (unit.closed and unit.plain[-1:] == "." and unit.has_verb and unit.words > 3)
+
+
+def _label_boxes(items: Sequence[Item]) -> None:
+    """The paragraph under "Die Autorin", and the list under "Quellen:"."""
+    for number, item in enumerate(items):
+        if item.opens == "author" and item.unit.words <= 4:
+            for other in items[number + 1 : number + 2]:
+                other.label("byline", "zones/author-box", "introduces the author")
+        elif item.opens == "sources":
+            for other in items[number + 1 : number + 1 + MAX_LINKS]:
+                if not other.unit.bullet and not (other.unit.words <= MAX_ADDRESS and not other.unit.closed):
+                    break
+                other.label("other", "zones/source-list", "a source of the report")
+
+
+def _label_link_runs(items: Sequence[Item]) -> None:
+    """Two and more bullets of the form "Thema: Titel des Artikels" that no sentence introduces are links."""
+    number = 0
+    while number < len(items):
+        run = [number]
+        while run[-1] + 1 < len(items) and _is_open_bullet(items[run[-1]]) and _is_open_bullet(items[run[-1] + 1]):
+            run.append(run[-1] + 1)
+        if len(run) > 1 and _are_links(items, run):
+            for index in run:
+                items[index].label("related", "zones/link-run", "a link to another article")
+        number = run[-1] + 1
+
+
+def _is_open_bullet(item: Item) -> bool:
+    return item.role is None and item.unit.bullet and not item.unit.plain.endswith((".", ":", ";"))
+
+
+def _are_links(items: Sequence[Item], run: Sequence[int]) -> bool:
+    before = next((item for item in reversed(items[: run[0]]) if item.role != "ad"), None)
+    if before is None or before.unit.plain.endswith(":") or not before.unit.is_paragraph:
+        return False  # under a headline bullets sum up the report, after a colon they belong to the text
+    titled = sum(_TOPIC.match(items[index].unit.plain) is not None for index in run)
+    return 2 * titled > len(run)
 
 
 def _is_announced(items: Sequence[Item], item: Item) -> bool:
@@ -193,9 +239,19 @@ def _is_caption(item: Item) -> bool:
         return False
     if _PLACE_IN_PICTURE.search(plain):
         return True
+    if _names_a_person(item):
+        return True
     if item.unit.has_verb:
         return False
     return bool(count >= 6 and _DATE_END.search(plain)) or bool(count >= 9 and _ARTICLE.match(plain))
+
+
+def _names_a_person(item: Item) -> bool:
+    """ "Ute Lamm (Stadt Wittmar) beim Richtfest", "Ute Lamm, Leiterin des Amts": pictures are described so."""
+    match = _PERSON.match(item.unit.plain)
+    if match is None or gender_of(match[1]) is None:
+        return False
+    return match["of"] is not None or not item.unit.has_verb
 
 
 def _is_cut(item: Item) -> bool:

@@ -29,6 +29,7 @@ _META = {
 }  # fmt: skip
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author")
 _SITE_TAIL = re.compile(r"\s[|–—-]\s(?P<site>[^|–—]{2,40})$")
+_BAR = re.compile(r"\s\|\s[^|]{2,30}$")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SPACE = re.compile(r"\s+")
 
@@ -107,6 +108,8 @@ class Head:
         )
         if "title" in fields:
             fields["title"] = without_site(fields["title"], fields.get("outlet"))
+        if "://" in fields.get("outlet", ""):
+            del fields["outlet"], source["outlet"]
         if fields.get("url", "").startswith(("/", "#")):
             del fields["url"], source["url"]
         return Metadata(authors=authors[:20], source=dict(sorted(source.items())), **fields)
@@ -132,11 +135,15 @@ def plain(text: str) -> str:
 
 
 def without_site(title: str, outlet: str | None) -> str:
-    """Cut the outlet's name from the end of a page title, where it is that name.
+    """Cut what sites add to the end of a page title: anything short after "|", and the outlet's name after a dash.
 
-    >>> without_site("Pegel steigt weiter | Auenbote", "Auenbote")
-    'Pegel steigt weiter'
+    >>> without_site("Pegel steigt an der Aue | AB | 03.05.2024", None)
+    'Pegel steigt an der Aue'
+    >>> without_site("Pegel steigt - Auenbote", "Auenbote")
+    'Pegel steigt'
     """
+    while (bar := _BAR.search(title)) and bar.start() >= 15:
+        title = title[: bar.start()].rstrip()
     tail = _SITE_TAIL.search(title)
     if tail is None or not outlet:
         return title
