@@ -1,0 +1,107 @@
+"""The command line as a person uses it: files in, results out, messages beside them, exit codes that mean something."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from belegt import __version__
+from belegt.cli.main import main
+
+TEXT = """Stadtrat beschließt neue Brücke
+
+Der Stadtrat von Ellmühl hat am 3. Mai 2025 den Bau einer Brücke beschlossen. „Das ist ein guter Tag“, sagte
+Bürgermeisterin Henriette Voss.
+"""
+
+
+def belegt(*arguments: str, text: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=text)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A JSON dossier of one report, with its source beside it."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "bericht.txt").write_text(TEXT, "utf-8")
+    assert belegt("dossier", folder / "bericht.txt", "-o", folder / "d.json").exit_code == 0
+    return folder
+
+
+def test_version() -> None:
+    assert belegt("--version").stdout.split()[-1] == __version__
+
+
+def test_the_format_follows_the_ending_and_the_option(made: Path) -> None:
+    report = made / "bericht.txt"
+    assert json.loads((made / "d.json").read_text("utf-8"))["schema"] == "belegt/dossier/1"
+    assert belegt("dossier", report, "--format", "md").stdout.startswith("---")
+    assert belegt("dossier", report).stdout.lstrip().lower().startswith("<!doctype html>")
+
+
+def test_messages_do_not_mix_with_results(made: Path) -> None:
+    result = belegt("dossier", made / "bericht.txt", "--format", "json", "--lang", "en")
+    assert json.loads(result.stdout)
+    assert "1 reports" in result.stderr
+
+
+def test_stdin(made: Path) -> None:
+    result = belegt("dossier", "-", "--format", "json", text=TEXT)
+    assert json.loads(result.stdout)["reports"][0]["text"] == TEXT
+
+
+def test_an_unusable_input_is_named_and_the_others_go_on(made: Path) -> None:
+    result = belegt("dossier", made / "bericht.txt", made / "fehlt.txt", "--format", "json")
+    assert result.exit_code == 1
+    assert "fehlt.txt" in result.stderr
+    assert len(json.loads(result.stdout)["reports"]) == 1
+
+
+def test_nothing_usable_and_wrong_usage(made: Path) -> None:
+    assert belegt("dossier", made / "fehlt.txt").exit_code == 1
+    assert belegt("dossier").exit_code == 2
+    assert belegt("dossier", made / "bericht.txt", "--format", "pdf").exit_code == 2
+
+
+def test_text_can_be_left_out(made: Path) -> None:
+    result = belegt("dossier", made / "bericht.txt", "--format", "json", "--no-text")
+    assert "text" not in json.loads(result.stdout)["reports"][0]
+
+
+def test_explain_says_which_rule_and_where(made: Path) -> None:
+    statement = json.loads((made / "d.json").read_text("utf-8"))["statements"][0]
+    result = belegt("explain", statement["id"], "--dossier", made / "d.json")
+    assert result.exit_code == 0
+    assert statement["reason"]["by"] in result.stdout
+    assert "Das ist ein guter Tag" in result.stdout
+
+
+def test_explain_refuses_what_it_does_not_know(made: Path) -> None:
+    assert belegt("explain", "st-nichts", "--dossier", made / "d.json").exit_code == 1
+    (made / "x.json").write_text("{", "utf-8")
+    assert belegt("explain", "st-nichts", "--dossier", made / "x.json").exit_code == 1
+
+
+def test_verify_confirms_and_says_what_differs(made: Path) -> None:
+    assert belegt("verify", made / "d.json", made / "bericht.txt").exit_code == 0
+    (made / "anders").mkdir()
+    (made / "anders" / "bericht.txt").write_text(TEXT.replace("Voss", "Vogt"), "utf-8")
+    result = belegt("verify", made / "d.json", made / "anders" / "bericht.txt")
+    assert result.exit_code == 1
+    assert "bericht.txt" in result.stdout
+
+
+def test_schema_and_doctor() -> None:
+    assert json.loads(belegt("schema").stdout)["$schema"].endswith("2020-12/schema")
+    result = belegt("doctor", "--lang", "en")
+    assert result.exit_code == 0
+    assert __version__ in result.stdout
+
+
+def test_demo_writes_a_dossier_of_the_examples(tmp_path: Path) -> None:
+    result = belegt("demo", "-o", tmp_path / "demo.json")
+    assert result.exit_code == 0
+    assert len(json.loads((tmp_path / "demo.json").read_text("utf-8"))["reports"]) >= 6

@@ -1,0 +1,91 @@
+"""What holds for the whole way, whatever the texts: same in, same out; every span exact; no order that cannot work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from belegt import examine
+from belegt.dossier.json import to_json
+from belegt.model.dossier import Dossier
+from belegt.model.raw import Raw
+from belegt.model.span import Span
+from belegt.pipeline import NothingToRead, check, examine_raws, steps
+from belegt.sources.read import read
+
+PIECES = st.sampled_from(
+    [
+        "Der Minister sagte am Mittwoch: „Das ist falsch.“",
+        "Laut der Agentur TASS traf Anna Weber in Oslo Karl Brandt.",
+        "Bild: Max Muster/dpa",
+        "Bei dem Unfall wurden 41 Menschen verletzt\u200b.",
+        "„Nie wieder, sagte er und ging",
+        "Lesen Sie auch: Mehr vom Tage",
+        "\u202eABC\u202c 31. Februar 99999",
+        "Zwei Tote nach Brand im Hafen – Ermittler „ratlos“",
+    ]
+)
+
+
+def spans(node: Any) -> Iterator[Span]:
+    """Every span anywhere in a dossier."""
+    if isinstance(node, Span):
+        yield node
+    elif is_dataclass(node):
+        yield from (span for field in fields(node) for span in spans(getattr(node, field.name)))
+    elif isinstance(node, tuple):
+        yield from (span for item in node for span in spans(item))
+
+
+def exact(dossier: Dossier) -> bool:
+    texts = {report.id: report.text for report in dossier.reports}
+    return all(texts[span.report][span.start : span.end] == span.text for span in spans(dossier))
+
+
+def test_the_order_of_the_inputs_does_not_matter(root: Path) -> None:
+    files = [str(path) for path in sorted((root / "examples").iterdir()) if path.stem != "gold"]
+    first, second = examine(files), examine(files[::-1])
+    assert to_json(first) == to_json(second)
+    assert exact(first)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.lists(st.one_of(PIECES, st.text(max_size=40)), min_size=1, max_size=6), min_size=1, max_size=3))
+def test_any_text_gives_an_exact_dossier(pile: list[list[str]]) -> None:
+    raws = [Raw(f"{number}.txt", "0" * 64, "\n\n".join(lines) or " ") for number, lines in enumerate(pile)]
+    dossier = examine_raws(raws, [], "free")
+    assert exact(dossier)
+    assert len(dossier.reports) == len(raws)
+    assert to_json(dossier) == to_json(examine_raws(raws[::-1], [], "free"))
+
+
+def test_every_cell_shows_its_characters(root: Path) -> None:
+    dossier = examine([root / "examples"])
+    assert all(assertion.spans for claim in dossier.claims for assertion in claim.assertions)
+    assert all(statement.spans for statement in dossier.statements)
+    assert all(event.evidence for event in dossier.events)
+    assert all(statement.speaker.name or statement.speaker.note for statement in dossier.statements)
+
+
+def test_two_outlets_with_one_text_are_two_reports(root: Path) -> None:
+    raws, _ = read([str(root / "examples")])
+    twin = replace(raws[0], file="anderswo.txt")
+    assert len(examine_raws([raws[0], twin], [], "free").reports) == 2
+
+
+def test_an_order_that_cannot_work_is_refused() -> None:
+    order = steps("free")
+    check(order)
+    with pytest.raises(ValueError, match="which no earlier step yields"):
+        check(order[::-1])
+
+
+def test_nothing_to_read(tmp_path: Path) -> None:
+    with pytest.raises(NothingToRead, match=r"nichts\.txt"):
+        examine([tmp_path / "nichts.txt"])
