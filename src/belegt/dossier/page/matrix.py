@@ -86,11 +86,13 @@ class Group:
 
 
 def matrix(index: Index) -> list[Group]:
-    """All claims, grouped by event in time order."""
+    """All claims, grouped by event in time order; within an event the contested ones first."""
     events = {event.id: event for event in index.dossier.events}
     groups: dict[str | None, list[Row]] = {event: [] for event in events}
     for claim in index.dossier.claims:
         groups.setdefault(claim.event if claim.event in events else None, []).append(_row(claim, index))
+    for rows in groups.values():
+        rows.sort(key=lambda row: row.claim.status != "contested")
     return [Group(events.get(event or ""), rows) for event, rows in groups.items() if rows]
 
 
