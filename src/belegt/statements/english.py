@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from belegt.language.data import table
+from belegt.language.roles import role_of
 from belegt.statements.draft import Draft, Pieces
 from belegt.statements.nouns import delimiter
 from belegt.statements.reading import MOST_UNITS, Reading, Sentence, Unit
@@ -106,7 +107,11 @@ class _Sentence:
         return self._clause_start(verb) in {at + 1, at + 2} and self._starts_phrase(self._clause_start(verb))
 
     def _starts_phrase(self, i: int) -> bool:
-        return self.units[i].cap or self.units[i].low in _ARTICLES or self.units[i].low in en("pronouns", "speaker")
+        unit = self.units[i]
+        if unit.cap or unit.low in _ARTICLES or unit.low in en("pronouns", "speaker"):
+            return True
+        plural = unit.kind == "w" and unit.low.endswith("s") and i + 1 < self.end and self.units[i + 1].low in forms("say")
+        return plural or (unit.kind == "w" and unit.low not in en("prepositions", "all") and role_of(unit.text) is not None)
 
     def _according(self, at: int, piece: Pieces) -> Draft | None:
         for i in range(len(self.units) - 2):
@@ -129,7 +134,7 @@ class _Sentence:
         return []
 
     def _sourced(self, i: int) -> Draft | None:
-        speaker = self.phrase(i + 2)
+        speaker = self.phrase(i + 2, appositions=i > 0)
         if not speaker:
             return None
         last = next((k for k in range(i + 2, len(self.units)) if self.units[k].start >= speaker[-1][1]), len(self.units))
@@ -163,7 +168,9 @@ class _Sentence:
         left = self.units[: first - 1]
         if all(unit.kind != "w" for unit in left) or left[0].low in en("prepositions", "all") or left[0].low in {"when", "while", "as"}:
             return None
-        return Draft(self._span(0, first - 1), "indirect", "statements/en-behind", 0.8, "Speech", speaker, cue, self._span(first - 1, self.end), self._addressee(verb))
+        goes_on = verb + 1 < self.end and self.units[verb + 1].text == "," and start < verb
+        right = self._span(verb + 2, self.end) if goes_on else ()
+        return Draft(self._span(0, first - 1) + right, "indirect", "statements/en-behind", 0.8, "Speech", speaker, cue, self._span(first - 1, verb + 1 if goes_on else self.end), self._addressee(verb))
 
     def _content(self, verb: int) -> int | None:
         lemma = forms("say").get(self.units[verb].low) or forms("to").get(self.units[verb].low, "")
@@ -234,6 +241,9 @@ class _Sentence:
     def _subject(self, verb: int, quote: int | None) -> Pieces:
         """The phrase before the verb; behind an inverted "said" the one after it."""
         start = self._clause_start(verb)
+        around = self._around(verb) if start == verb and quote is None else ()
+        if around:
+            return around
         if start == verb or (quote is not None and quote < verb and verb - quote <= 2 and start >= verb - 1 and not self._starts_phrase(start)):
             return self.phrase(verb + 1)
         first = self._skip(start, verb)
@@ -246,6 +256,18 @@ class _Sentence:
             return ()
         return self._span(first, last)
 
+    def _around(self, verb: int) -> Pieces:
+        """»The report, published on Monday, found …«: the phrase before the commas."""
+        if verb < 3 or self.units[verb - 1].text != ",":
+            return ()
+        comma = next((i for i in range(verb - 2, max(0, verb - 14), -1) if self.units[i].text == ","), None)
+        if comma is None or not self.units[comma + 1].low.endswith(("ed", "ing", "who", "which")):
+            return ()
+        return self._subject_span(self._clause_start(comma), comma)
+
+    def _subject_span(self, first: int, last: int) -> Pieces:
+        return self._span(first, last) if last > first and last - first <= LONGEST_SUBJECT and self._starts_phrase(first) else ()
+
     def _skip(self, start: int, verb: int) -> int:
         """Step over "On Monday" and adverbs that open the clause."""
         i = start
@@ -257,7 +279,7 @@ class _Sentence:
                 i += 1
         return i
 
-    def phrase(self, at: int) -> Pieces:
+    def phrase(self, at: int, appositions: bool = True) -> Pieces:
         """The phrase that starts here: to the next preposition of time or place, verb or clause mark; appositions included."""
         if at >= self.end or not self._starts_phrase(at):
             low = self.units[at].low if at < self.end else ""
@@ -269,7 +291,7 @@ class _Sentence:
             unit = self.units[i]
             if unit.low in stops and i > at and unit.kind == "w":
                 break
-            if delimiter(unit) and not (unit.text == "," and i + 1 < self.end and self.units[i + 1].low in {"the", "a", "an"} and self._closed(i + 1)):
+            if delimiter(unit) and not (appositions and unit.text == "," and i + 1 < self.end and self.units[i + 1].low in {"the", "a", "an"} and self._closed(i + 1)):
                 break
             if i > at and unit.kind == "w" and not unit.cap and (unit.low in forms("say") or unit.low in _AUXILIARY):
                 break

@@ -91,7 +91,7 @@ def _in_medium(frame: Frame, draft: Draft, outlet: str | None) -> Iterator[Link]
     for i, unit in enumerate(frame.units):
         if unit.low in {"im", "in", "gegenueber", "mit", "via", "bei"} and draft.frame[0][0] <= unit.start < draft.frame[-1][1]:
             phrase = phrase_at(frame.units, i + 1, len(frame.units), appositions=False)
-            if phrase is None or phrase.pronoun:
+            if phrase is None or phrase.pronoun or frame.relative(frame.bounds[0][i]):
                 continue
             inside = frame.units[phrase.first : phrase.last]
             if medium(inside) and not own_outlet(inside, outlet):
@@ -148,7 +148,9 @@ def _sources(frame: Frame, draft: Draft) -> Iterator[Link]:
         if source.phrase is None or draft.by.startswith(("statements/laut", "statements/nach", "statements/zufolge", "statements/so")):
             continue
         inside = frame.units[source.phrase.first : source.phrase.last]
-        if inside and inside[0].low in {"seiner", "ihrer", "eigenen", "eigener", "meiner"}:
+        if inside and inside[0].low in {"seiner", "ihrer", "eigenen", "eigener", "eigenem", "meiner"}:
+            continue
+        if any(a <= frame.units[source.first].start < b for a, b in draft.pieces):  # told inside the statement: an origin, no link
             continue
         if _cue_at(draft, frame.units[source.cue[0]].start):
             continue
