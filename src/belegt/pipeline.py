@@ -13,6 +13,8 @@ from belegt import __version__
 from belegt.claims.step import find_claims
 from belegt.dossier.receipt import receipt
 from belegt.engines.local import each
+from belegt.entities.beside import NO_DECISIONS, MadeDecisions, read_decisions
+from belegt.entities.decisions import Decision, apply_decisions
 from belegt.entities.parties import attach_entities
 from belegt.entities.step import Mentions, join_mentions
 from belegt.events.step import find_events
@@ -59,11 +61,12 @@ def report_steps(models: Models) -> tuple[ReportStep, ...]:
     return (Times(), Mentions(), Statements(models=models))
 
 
-def steps(models: Models) -> tuple[Step, ...]:
+def steps(models: Models, decisions: Sequence[Decision] = ()) -> tuple[Step, ...]:
     """The whole order. Dates of reports and events help each other, so events are told twice."""
     return (
         *(_spread(step) for step in report_steps(models)),
         _step("entities", "mentions", "entities", join_mentions),
+        _step("decisions", "entities", "entities", partial(apply_decisions, decisions=decisions)),
         _step("parties", "entities statements", "statements", attach_entities),
         _step("lineage", "reports", "links", link_reports),
         _step("events, first pass", "times mentions entities", "events", find_events),
@@ -111,21 +114,26 @@ def run(
     raws, warnings = read(paths, stdin=stdin)
     if not raws:
         raise NothingToRead(warnings)
-    return examine_raws(raws, warnings, models, progress)
+    made = read_decisions(paths)
+    return examine_raws(raws, [*warnings, *made.warnings], models, progress, made)
 
 
 def examine_raws(
-    raws: Sequence[Raw], warnings: Sequence[ReportWarning], models: Models, progress: Progress | None = None
+    raws: Sequence[Raw],
+    warnings: Sequence[ReportWarning],
+    models: Models,
+    progress: Progress | None = None,
+    made: MadeDecisions = NO_DECISIONS,
 ) -> Dossier:
     """Return the dossier of texts already read; their order does not matter."""
     corpus = _corpus(raws, warnings)
-    order = steps(models)
+    order = steps(models, made.decisions)
     check(order)
     for number, step in enumerate(order):
         if progress is not None:
             progress(step.name, number, len(order))
         corpus = step.run(corpus)
-    return _dossier(corpus, raws, models)
+    return _dossier(corpus, raws, models, made)
 
 
 def _corpus(raws: Sequence[Raw], warnings: Sequence[ReportWarning]) -> Corpus:
@@ -143,10 +151,10 @@ def _build(raw: Raw) -> tuple[Report, list[ReportWarning]]:
     return replace(report, published=published, updated=updated), [*own, *warnings, *more]
 
 
-def _dossier(corpus: Corpus, raws: Sequence[Raw], models: Models) -> Dossier:
+def _dossier(corpus: Corpus, raws: Sequence[Raw], models: Models, made: MadeDecisions = NO_DECISIONS) -> Dossier:
     found = [corpus.findings[report.id] for report in corpus.reports]
     warnings = {*corpus.warnings, *(warning for findings in found for warning in findings.warnings)}
-    inputs = sorted({(raw.file, raw.sha256) for raw in raws})
+    inputs = sorted({*((raw.file, raw.sha256) for raw in raws), *made.files})
     return Dossier(
         reports=corpus.reports, entities=corpus.entities, events=corpus.events, claims=corpus.claims,
         statements=tuple(statement for findings in found for statement in findings.statements),

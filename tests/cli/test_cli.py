@@ -105,3 +105,24 @@ def test_demo_writes_a_dossier_of_the_examples(tmp_path: Path) -> None:
     result = belegt("demo", "-o", tmp_path / "demo.json")
     assert result.exit_code == 0
     assert len(json.loads((tmp_path / "demo.json").read_text("utf-8"))["reports"]) >= 6
+
+
+def test_a_readers_decision_holds_from_the_next_dossier_on(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT + "\nVoss dankte Karl Brandauer. Brandauer schwieg.\n", "utf-8")
+    decided = belegt("entities", "rename", "Henriette Voss", "Henriette Voss-Lang", "--in", tmp_path, "--who", "anna")
+    assert decided.exit_code == 0
+    assert belegt("dossier", tmp_path, "-o", tmp_path / "d.json").exit_code == 0
+    listed = belegt("entities", tmp_path / "d.json").stdout
+    assert "Henriette Voss-Lang  = Henriette Voss" in listed
+    assert "rename" in listed
+    assert belegt("entities", "undo", "1", "--in", tmp_path).exit_code == 0
+    assert belegt("dossier", tmp_path, "-o", tmp_path / "d.json").exit_code == 0
+    assert "Voss-Lang" not in belegt("entities", "show", tmp_path / "d.json").stdout
+
+
+def test_a_damaged_decisions_file_is_a_warning_and_no_crash(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "belegt-decisions.tsv").write_text("quatsch\n", "utf-8")
+    result = belegt("dossier", tmp_path, "--format", "json")
+    assert "decisions-unreadable" in {warning["code"] for warning in json.loads(result.stdout)["warnings"]}
+    assert belegt("entities", "merge", "A", "B", "--in", tmp_path).exit_code == 1

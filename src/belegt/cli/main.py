@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from belegt import __version__
+from belegt.cli.entities import entities
+from belegt.cli.load import load
 from belegt.cli.messages import say
 
 if TYPE_CHECKING:
@@ -92,7 +94,7 @@ def explain(id: str, file: Path, lang: str) -> None:
     """Say why a cell stands in a dossier: which rule or model, on which characters, how sure."""
     from belegt.cli.explain import explanation
 
-    lines = explanation(_load(file, lang), id, lang)
+    lines = explanation(load(file, lang), id, lang)
     if lines is None:
         raise click.ClickException(say("unknown_id", lang, id=id))
     click.echo("\n".join(lines))
@@ -119,10 +121,13 @@ def verify(file: Path, paths: tuple[str, ...], lang: str, models: Any) -> None:
 
     found = differences(file.read_bytes(), _examine(paths, lang, models))
     if not found:
-        click.echo(say("verified", lang, id=_load(file, lang).receipt.id))
+        click.echo(say("verified", lang, id=load(file, lang).receipt.id))
         return
     click.echo("\n".join([say("differs", lang), *(f"  {line}" for line in found)]))
     sys.exit(1)
+
+
+main.add_command(entities)
 
 
 @main.command()
@@ -204,12 +209,3 @@ def _write(made: Dossier, output: Path | None, form: str, lang: str, no_text: bo
         ),
         err=True,
     )
-
-
-def _load(file: Path, lang: str) -> Dossier:
-    from belegt.dossier.json import from_json
-
-    try:
-        return from_json(file.read_bytes())
-    except ValueError as error:
-        raise click.ClickException(say("no_dossier", lang, file=file, message=error)) from error

@@ -90,8 +90,9 @@ def apply_decisions(corpus: Corpus, decisions: Sequence[Decision]) -> Corpus:
         if changed is None:
             warnings.append(_idle(decision))
             continue
-        entities = changed
-        judgements.append(_judgement(decision))
+        judgement = _judgement(decision)
+        entities = [_judged(entity, judgement) for entity in changed]
+        judgements.append(judgement)
     ordered = tuple(sorted(entities, key=lambda e: (e.type, e.name, e.id)))
     renamed = {old.id: new.id for new in ordered for old in corpus.entities if set(old.mentions) <= set(new.mentions)}
     findings = {id: _following(found, renamed) for id, found in corpus.findings.items()}
@@ -181,6 +182,13 @@ def _judgement(decision: Decision) -> Judgement:
     verdict: Literal["same", "different"] = "different" if decision.verb == "split" else "same"
     reason = Reason(f"reader:{decision.who}", 1.0, (), f"{decision.verb}, {decision.when}")
     return Judgement(decision.name, decision.other, verdict, reason)
+
+
+def _judged(entity: Entity, judgement: Judgement) -> Entity:
+    """The entity with the judgement, where it is about one of its names."""
+    if not {judgement.left, judgement.right} & {entity.name, *entity.aliases}:
+        return entity
+    return replace(entity, judgements=(*entity.judgements, judgement))
 
 
 def _idle(decision: Decision) -> ReportWarning:

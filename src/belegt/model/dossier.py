@@ -14,6 +14,8 @@ from belegt.model.time_expression import TimeExpression
 from belegt.model.warning import ReportWarning
 
 SCHEMA = "belegt/dossier/1"
+DECISIONS_FILE = "belegt-decisions.tsv"
+"""The reader's corrections, beside the reports; never taken for a report."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from belegt.model.dossier import DECISIONS_FILE
 from belegt.model.warning import ReportWarning
 from belegt.sources.limits import Limits
 from belegt.sources.notices import notice
@@ -52,7 +53,7 @@ def _below(folder: str, limits: Limits, warnings: list[ReportWarning]) -> Iterat
     for base, folders, files in os.walk(folder, onerror=lambda error: warnings.append(_closed(error))):
         deep = os.path.relpath(base, folder).count(os.sep) + 1 >= limits.nesting
         folders[:] = [] if deep else sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in files if not name.startswith(".")):
+        for name in sorted(name for name in files if not name.startswith(".") and name != DECISIONS_FILE):
             path = os.path.join(base, name)
             if is_known(name) and count < limits.files:
                 count += 1
