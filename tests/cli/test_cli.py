@@ -108,16 +108,18 @@ def test_demo_writes_a_dossier_of_the_examples(tmp_path: Path) -> None:
 
 
 def test_a_readers_decision_holds_from_the_next_dossier_on(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(TEXT + "\nVoss dankte Karl Brandauer. Brandauer schwieg.\n", "utf-8")
-    decided = belegt("entities", "rename", "Henriette Voss", "Henriette Voss-Lang", "--in", tmp_path, "--who", "anna")
+    pile, out = tmp_path / "pile", tmp_path / "d.json"
+    pile.mkdir()
+    (pile / "a.txt").write_text(TEXT + "\nVoss dankte Karl Brandauer. Brandauer schwieg.\n", "utf-8")
+    decided = belegt("entities", "rename", "Henriette Voss", "Henriette Voss-Lang", "--in", pile, "--who", "anna")
     assert decided.exit_code == 0
-    assert belegt("dossier", tmp_path, "-o", tmp_path / "d.json").exit_code == 0
-    listed = belegt("entities", tmp_path / "d.json").stdout
+    assert belegt("dossier", pile, "-o", out).exit_code == 0
+    listed = belegt("entities", out).stdout
     assert "Henriette Voss-Lang  = Henriette Voss" in listed
     assert "rename" in listed
-    assert belegt("entities", "undo", "1", "--in", tmp_path).exit_code == 0
-    assert belegt("dossier", tmp_path, "-o", tmp_path / "d.json").exit_code == 0
-    assert "Voss-Lang" not in belegt("entities", "show", tmp_path / "d.json").stdout
+    assert belegt("entities", "undo", "1", "--in", pile).exit_code == 0
+    assert belegt("dossier", pile, "-o", out).exit_code == 0
+    assert "Voss-Lang" not in belegt("entities", "show", out).stdout
 
 
 def test_a_damaged_decisions_file_is_a_warning_and_no_crash(tmp_path: Path) -> None:
