@@ -16,7 +16,6 @@ CPU seconds of that process (the machine is shared), documents per second at two
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import multiprocessing
 import resource

@@ -10,6 +10,7 @@ import numpy as np
 
 from belegt.language.shingles import Hashes, Places, Words
 from belegt.lineage.align import Run, passages
+from belegt.lineage.furniture import without_furniture
 from belegt.lineage.index import index
 from belegt.lineage.kinds import course, kind_of
 from belegt.lineage.texts import own_words
@@ -43,8 +44,12 @@ def link_reports(corpus: Corpus) -> Corpus:
 def _text_links(corpus: Corpus) -> Iterator[Link]:
     texts: list[Text] = []
     pile = index(_kept(own_words(corpus.reports, corpus.findings), corpus.reports, texts))
-    for i, j in shared(pile, LEAST_SCORE).pairs.tolist():
-        runs = passages(texts[i].hashes, texts[j].hashes)
+    found = {
+        (i, j): runs
+        for i, j in shared(pile, LEAST_SCORE).pairs.tolist()
+        if _is_reuse(texts[i], texts[j], runs := passages(texts[i].hashes, texts[j].hashes))
+    }
+    for (i, j), runs in without_furniture(found, [text.report for text in texts]).items():
         if _is_reuse(texts[i], texts[j], runs):
             yield _link(texts[i], texts[j], runs, corpus.findings)
 

@@ -17,8 +17,9 @@ from belegt.model.report import Report
 
 OWN_ROLES = frozenset({"teaser", "body", "list_item", "truncated"})
 BATCH = 4 << 20  # code points looked at together
-# A mark, up to 600 characters without one, a mark: each character is looked at once, as the marks end the run.
-_QUOTED = re.compile(r"[„“»«\"]([^„“”»«\"\n]{1,600})[“”»«\"]")
+# A mark, up to 600 characters without one, a mark: no character is looked at twice, as the next mark ends the run.
+# Straight marks open and close alike: they may run over a wrapped line, never over the end of a paragraph.
+_QUOTED = re.compile(r"[„»«“‚]([^„“”»«\"]{1,600})[“”»«]|\"((?:[^„“”»«\"\n]|(?<![.!?:])\n(?!\n)){1,600})\"")
 
 
 def own_words(reports: Sequence[Report], findings: dict[str, Findings]) -> Iterator[Words]:
@@ -51,7 +52,7 @@ def _own(reports: Sequence[Report], findings: dict[str, Findings]) -> Words:
 def _quoted(report: Report, findings: Findings, story: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     found = [(span.start, span.end) for s in findings.statements if s.type == "direct" for span in s.spans]
     for start, end in story:
-        found.extend(match.span(1) for match in _QUOTED.finditer(report.text, start, end))
+        found.extend(match.span(match.lastindex or 0) for match in _QUOTED.finditer(report.text, start, end))
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if merged and start <= merged[-1][1]:
