@@ -75,3 +75,15 @@ def test_short_forms_of_organisations() -> None:
 
 def test_unlinked_stays_unlinked() -> None:
     assert entity(joined("Kanzlerin Sabine Reuter kam."), "Sabine Reuter").ids == {}
+
+
+def test_a_common_family_name_joins_only_with_a_role() -> None:
+    apart = joined("Stürmer Thomas Müller traf.", "Frau Müller backt Brot.", "Herr Müller fehlte.")
+    assert entity(apart, "Thomas Müller").aliases == ("Thomas Müller",)
+    together = joined("Stürmer Thomas Müller traf.", "Der Stürmer Müller fehlte.")
+    assert "Müller" in entity(together, "Thomas Müller").aliases
+
+
+def test_names_in_capitals_are_recalled() -> None:
+    corpus = joined("HARTWIG SCHWEIGT. Ministerin Anna Hartwig sagte nichts.")
+    assert "Hartwig" in entity(corpus, "Anna Hartwig").aliases

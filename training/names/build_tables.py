@@ -187,6 +187,26 @@ def nouns() -> list[str]:
     )  # fmt: skip
 
 
+def names_not_nouns() -> list[str]:
+    """Family names that the noun rules would take for a noun in some case ("Söder" as a plural of "Sod")."""
+    import rigour
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+    from belegt.entities.tables import is_noun
+
+    dictionary = DefaultDictionaryFactory().get_dictionary("de")
+    out = set()
+    with (pathlib.Path(rigour.__file__).parent / NAME_PARTS).open(encoding="utf-8") as lines:
+        for part in (part.strip() for line in lines for part in line.split("=>")[0].split(",")):
+            name = part.capitalize()
+            if 3 < len(name) <= LONGEST_NOUN and latin(name) and name.isalpha() and is_noun(name):
+                lemma = dictionary.get(name)
+                lemma = lemma.decode() if isinstance(lemma, bytes) else lemma
+                if lemma in (None, name):
+                    out.add(name)
+    return sorted(out)
+
+
 def main() -> None:
     """Write the tables into the folder given."""
     target = pathlib.Path(sys.argv[1])
@@ -199,6 +219,8 @@ def main() -> None:
         print(name, len(lines))
     with gzip.GzipFile(target / "nouns.txt.gz", "wb", mtime=0) as file:
         file.write("\n".join(nouns()).encode())
+    with gzip.GzipFile(target / "names_not_nouns.txt.gz", "wb", mtime=0) as file:
+        file.write("\n".join(names_not_nouns()).encode())
 
 
 if __name__ == "__main__":

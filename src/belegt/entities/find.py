@@ -216,7 +216,8 @@ def _recalled(run: list[Token], number: int, short: dict[str, Draft]) -> list[Dr
     if not token.text[0].isupper():
         return []
     role = role_before(run, number)
-    for form, end in ((token.text, token.end), (_no_s(token.text), token.end)):
+    loud = token.text.capitalize() if token.text.isupper() and len(token.text) > 3 else token.text
+    for form, end in ((token.text, token.end), (_no_s(token.text), token.end), (loud, token.end)):
         if form in short:
             return [Draft(token.start, end, short[form].type, "entities/seen-in-full", 0.9, role, False, form)]
     parts = token.text.split("-")

@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from belegt.entities.forms import name_key
+from belegt.entities.lexicon import words
 from belegt.entities.local import Local, Traits, body_key, doubts, family_words, initials, locals_of
 from belegt.entities.spelling import blocking_keys, name_likeness, skeleton
 from belegt.entities.tables import known_names
@@ -203,7 +204,9 @@ def _place_singles(locals_: dict[Id, Local], joined: _Union) -> Iterator[Judgeme
             yield from _place(local, bearers[skeleton(local.forms[0])], groups, joined, bare)
     for same in bare.values():
         for other in same[1:]:
-            if _traits(same[0]).agrees(_traits(other)):
+            one, two = _traits(same[0]), _traits(other)
+            rare = same[0].forms[0] not in words("common_family") and not bearers[skeleton(same[0].forms[0])]
+            if one.agrees(two) and (rare or one.supports(two)):
                 joined.join(same[0].id, other.id)
 
 
@@ -216,7 +219,7 @@ def _place(
     mine = _traits(local)
     fits = [home for home in sorted(homes) if all(mine.agrees(_traits(other)) for other in groups[home])]
     firm = [home for home in fits if any(mine.supports(_traits(other)) for other in groups[home])]
-    chosen = fits if len(fits) == 1 else firm
+    chosen = fits if len(fits) == 1 and name not in words("common_family") else firm
     at = tuple(m.span for m in local.mentions)
     if len(chosen) == 1:
         joined.join(local.id, chosen[0])

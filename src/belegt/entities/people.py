@@ -125,6 +125,8 @@ def _goes_on(words_: Sequence[Token], at: int, last: int, here: int) -> bool:
 
 def _korean(words_: Sequence[Token], at: int, last: int) -> bool:
     rest = [words_[i].text for i in range(at + 1, last + 1)]
+    if words_[at].text in words("family_first_words") and "-" not in rest[0]:
+        return False
     return all(len(part) <= 12 for part in rest) and (len(rest) == 2 or "-" in rest[0]) and not any(map(is_noun, rest))
 
 

@@ -130,8 +130,18 @@ def inhabitants() -> dict[str, tuple[str, str]]:
 @cache
 def nouns() -> frozenset[str]:
     """German nouns that are no person's name: in German a capital alone makes no name."""
-    data = resources.files("belegt.entities").joinpath("data", "nouns.txt.gz").read_bytes()
-    return frozenset(map(fold_umlauts, gzip.decompress(data).decode("utf-8").splitlines()))
+    return frozenset(map(fold_umlauts, _packed("nouns.txt.gz")))
+
+
+@cache
+def names_not_nouns() -> frozenset[str]:
+    """Family names that look like a case or compound of a noun: "Söder", "Müller"."""
+    return frozenset(_packed("names_not_nouns.txt.gz"))
+
+
+def _packed(name: str) -> list[str]:
+    path = resources.files("belegt.entities").joinpath("data", name)
+    return gzip.decompress(path.read_bytes()).decode("utf-8").splitlines() if path.is_file() else []
 
 
 NOUN_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "ns", "nen")
@@ -156,6 +166,8 @@ ABSTRACT = (
 @cache
 def is_noun(word: str) -> bool:
     """True where a capitalised word is an ordinary German noun in some case, or a compound ending in one."""
+    if word in names_not_nouns():
+        return False
     if word.endswith(ABSTRACT) and len(word) > 5:
         return True
     folded = fold_umlauts(word)
