@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.dossier.pile import dossier
-from tests.dossier.poison import changed
-from tests.dossier.test_html import PAYLOADS
 
 from belegt.dossier.html import to_html
 from belegt.dossier.page.index import Index
 from belegt.dossier.page.matrix import matrix
 from belegt.dossier.page.recount import recount
+from tests.dossier.pile import dossier
+from tests.dossier.poison import changed
+from tests.dossier.test_html import PAYLOADS
 
 Open = Callable[..., Any]
 ROWS = [row for group in matrix(Index.of(dossier())) for row in group.rows]
