@@ -192,7 +192,10 @@ def means_these_days(match: Match, now: Moment) -> bool:
 
 
 def is_day_today(match: Match, now: Moment) -> bool:
-    """True where "heute" is the day: told as past or to come, or in a report that names other days."""
+    """True where "heute" is the day: with an hour, told as past or to come, or in a report that names other days."""
+    hours = context_words(now.language, "hours")
+    if any(text in hours for text in now.words_after(match.tokens[-1], 5)):
+        return True
     return now.names_days or now.direction(match) in ("past", "future")
 
 
