@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from belegt.language.agencies import canonical
 from belegt.lineage.voices import is_state_medium, several, voice
 from belegt.model.entity import Entity
-from belegt.model.findings import Corpus
+from belegt.model.findings import Corpus, Findings
 from belegt.model.link import Link
 from belegt.model.report import Report
 from belegt.model.span import Span
@@ -72,6 +73,7 @@ class Ways:
         self.reports: dict[str, Report] = {report.id: report for report in corpus.reports}
         self.entities: dict[str, Entity] = {entity.id: entity for entity in corpus.entities}
         self.links: dict[str, list[Link]] = {}
+        self.named = {id: _agencies_named(found) for id, found in corpus.findings.items()}
         for link in corpus.links:
             self.links.setdefault(link.from_, []).append(link)
             self.links.setdefault(link.to, []).append(link)
@@ -81,9 +83,9 @@ class Ways:
         end = (*self._credits(report), self._outlet(report))
         if statement is None:
             return Chain(report, end[:1], end[1:], own=True)
-        relays = tuple(self._hop(party, "relay") for party in statement.relay if party.name)
+        relays = tuple(self._hop(party, "relay", report) for party in statement.relay if party.name)
         if statement.speaker.name:
-            heads = tuple(self._hop(part, "speaker") for part in _apart(statement.speaker))
+            heads = tuple(self._hop(part, "speaker", report) for part in _apart(statement.speaker))
             return Chain(report, heads, (*relays, *end), own=False)
         why = statement.speaker.note or "the report names nobody"
         if relays:
@@ -91,13 +93,20 @@ class Ways:
         unnamed = Hop("unnamed", self._outlet(report).name, self._outlet(report).key)
         return Chain(report, (unnamed,), end, own=False, stops=why)
 
-    def _hop(self, party: Party, kind: HopKind) -> Hop:
+    def _hop(self, party: Party, kind: HopKind, report: str) -> Hop:
         entity = self.entities.get(party.entity or "")
         names = (party.name, entity.name) if entity else (party.name,)
         known = [key for name in names if (key := voice(name))[0] != "name"]
         key = known[0] if known else ("entity", entity.id) if entity else voice(party.name)
         name = entity.name if entity and not known else party.name
-        return Hop(kind, name, key, party.entity, party.span)
+        return Hop(kind, self._agency_of(name, key, report), key, party.entity, party.span)
+
+    def _agency_of(self, name: str, key: Key, report: str) -> str:
+        """»nordkoreanische Staatsmedien« are KCNA where the same report names KCNA and no other of that state."""
+        if key[0] != "state" or not is_state_medium(name):
+            return canonical(name) or name
+        fitting = sorted(agency for agency in self.named.get(report, ()) if voice(agency) == key)
+        return fitting[0] if len(fitting) == 1 else canonical(name) or name
 
     def _credits(self, report: str) -> tuple[Hop, ...]:
         credited = [credit for credit in self.reports[report].agencies if credit.kind != "photo"]
@@ -115,6 +124,10 @@ class Ways:
         if known.outlet is None:
             return Hop("outlet", known.file, ("report", report))
         return Hop("outlet", known.outlet.name, voice(known.outlet.name), None, next(iter(known.outlet.evidence), None))
+
+
+def _agencies_named(findings: Findings) -> frozenset[str]:
+    return frozenset(name for mention in findings.mentions if (name := canonical(mention.name)) is not None)
 
 
 def _apart(party: Party) -> Sequence[Party]:
