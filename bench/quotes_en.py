@@ -51,7 +51,18 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="?", default=Path(__file__).parent / "gold" / "quotes-en.tsv")
     parser.add_argument("--misses", action="store_true")
     args = parser.parse_args()
-    n = {"statements": 0, "given": 0, "found": 0, "type": 0, "speaker": 0, "relay": 0, "relay_found": 0, "relay_given": 0, "silences": 0, "silences_kept_out": 0}
+    n = {
+        "statements": 0,
+        "given": 0,
+        "found": 0,
+        "type": 0,
+        "speaker": 0,
+        "relay": 0,
+        "relay_found": 0,
+        "relay_given": 0,
+        "silences": 0,
+        "silences_kept_out": 0,
+    }
     for line in args.gold.read_text("utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
@@ -80,8 +91,20 @@ def main() -> None:
             n["speaker"] += right
             n["relay_found"] += sum(any(agree(link, party.name) for party in best.relay) for link in links)
             if args.misses and not (right and best.type == type):
-                print("wrong:", text, "-> type", best.type, "speaker", best.speaker.span.text if best.speaker.span else None)
-    share = {"found": round(n["found"] / n["statements"], 3), "precision": round(n["found"] / max(1, n["given"]), 3), "type": round(n["type"] / n["found"], 3), "speaker": round(n["speaker"] / n["found"], 3)}
+                print(
+                    "wrong:",
+                    text,
+                    "-> type",
+                    best.type,
+                    "speaker",
+                    best.speaker.span.text if best.speaker.span else None,
+                )
+    share = {
+        "found": round(n["found"] / n["statements"], 3),
+        "precision": round(n["found"] / max(1, n["given"]), 3),
+        "type": round(n["type"] / n["found"], 3),
+        "speaker": round(n["speaker"] / n["found"], 3),
+    }
     print(json.dumps(n | {"shares": share}))
 
 

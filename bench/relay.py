@@ -4,7 +4,7 @@
 
 Gold, as the data show it: *twins*, one quote annotated twice with two speakers (one speaks, the other hands it on; the
 data do not say which), and *nested* statements, one quote inside another's statement (the outer speaker hands it on).
-A link counts as found where a predicted statement with the same quote (token F1 of characters >= .5) names both parties:
+A link counts as found where a predicted statement with the same quote (F1 of characters >= .5) names both parties:
 one as speaker, the other in its relay chain or as the speaker of the statement it lies in. Precision is measured on
 predicted links of statements that match a gold statement: right where the link's words overlap a gold party of that
 quote, or its gold addressee (told to a medium).
@@ -129,7 +129,11 @@ def links(annotations: list[Said], statements: list[Statement]) -> Iterator[tupl
     """Yield (right, words) for each predicted link of a statement the gold knows."""
     for statement in statements:
         mine = ranges(statement)
-        known = [one for one in annotations if overlap(one.quote, mine) >= SAME or (statement.relay and _inside(mine, one.quote))]
+        known = [
+            one
+            for one in annotations
+            if overlap(one.quote, mine) >= SAME or (statement.relay and _inside(mine, one.quote))
+        ]
         for party in statement.relay:
             if known and party.span is not None:
                 at: Pieces = ((party.span.start, party.span.end),)
@@ -156,13 +160,26 @@ def main() -> None:
                     wanted[case.kind] += 1
                     hit[case.kind] += found(case, told)
                     if args.misses and not found(case, told):
-                        print("miss", case.kind, case.words, "|", " ".join(report.text[a:b] for a, b in case.quote)[:120])
+                        print(
+                            "miss", case.kind, case.words, "|", " ".join(report.text[a:b] for a, b in case.quote)[:120]
+                        )
                 for ok, words in links(annotations, told):
                     right, given = right + ok, given + 1
                     if args.misses and not ok:
                         print("extra", words)
     total, all_hits = sum(wanted.values()), sum(hit.values())
-    print(json.dumps({"cases": wanted, "found": hit, "recall": round(all_hits / total, 3), "links_given": given, "precision": round(right / max(1, given), 3), "models": args.models}))
+    print(
+        json.dumps(
+            {
+                "cases": wanted,
+                "found": hit,
+                "recall": round(all_hits / total, 3),
+                "links_given": given,
+                "precision": round(right / max(1, given), 3),
+                "models": args.models,
+            }
+        )
+    )
 
 
 if __name__ == "__main__":

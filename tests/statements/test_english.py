@@ -16,7 +16,12 @@ CASES = [
     ("“The bridge is safe,” said Ann Field.", "direct", "The bridge is safe", "Ann Field"),
     ('"The bridge is safe," Ann Field said.', "direct", "The bridge is safe", "Ann Field"),
     ("“The bridge,” she said, “is safe.”", "direct", "The bridge // is safe.", "she"),
-    ("Ann Field, the mayor, said that the bridge was safe.", "indirect", "that the bridge was safe", "Ann Field, the mayor"),
+    (
+        "Ann Field, the mayor, said that the bridge was safe.",
+        "indirect",
+        "that the bridge was safe",
+        "Ann Field, the mayor",
+    ),
     ("Police said three people had been arrested.", "indirect", "three people had been arrested", "Police"),
     ("According to the police, nobody was hurt.", "indirect", "nobody was hurt", "the police"),
     ("The council promised to pay for the bridge.", "indirect", "to pay for the bridge", "The council"),
@@ -33,7 +38,10 @@ def test_construction(text: str, type: str, words: str, speaker: str) -> None:
     assert found.speaker.span.text == speaker
 
 
-@pytest.mark.parametrize("text", ["He declined to comment on the plan.", "The ship “Sea Star” lay in port.", "It remains unclear who lit the fire."])
+@pytest.mark.parametrize(
+    "text",
+    ["He declined to comment on the plan.", "The ship “Sea Star” lay in port.", "It remains unclear who lit the fire."],
+)
 def test_nobody_says_anything(text: str) -> None:
     assert statements(text, language="en") == ()
 
@@ -44,7 +52,7 @@ def test_told_to_an_agency_is_a_link() -> None:
 
 
 def test_floor_on_own_gold() -> None:
-    """bench/gold/quotes-en.tsv: written for this bench; the rules were finished against it, so it guards, not proves."""
+    """bench/gold/quotes-en.tsv: the rules were finished against it, so it guards and proves nothing."""
     run = subprocess.run([sys.executable, "bench/quotes_en.py"], cwd=ROOT, capture_output=True, text=True, check=True)
     figures = json.loads(run.stdout)
     assert figures["statements"] >= 150

@@ -10,14 +10,27 @@ CASES = [
     ("„Er hält“, sagte Ute Brand der Nachrichtenagentur AFP.", "Er hält", "Ute Brand", ["Nachrichtenagentur AFP"]),
     ("„Er hält“, sagte Ute Brand dem „Weser-Kurier“.", "Er hält", "Ute Brand", ["Weser-Kurier"]),
     ("Laut dpa versprach Ute Brand, den Deich zu erhöhen.", "den Deich", "Ute Brand", ["dpa"]),
-    ("Wie der „Weser-Kurier“ unter Berufung auf Ute Brand meldete, hält der Deich.", "hält der Deich", "Ute Brand", ["Weser-Kurier"]),
-    ("„Der Deich hält noch lange“, zitierte die Zeitung Ute Brand.", "hält noch lange", "Ute Brand", ["Zeitung"]),
-    ("Von der Agentur Reuters zitiert, lobte Ute Brand den „starken Willen“.", "starken Willen", "Ute Brand", ["Agentur Reuters"]),
     (
-        "„Er hält“, sagte Ute Brand in einer Botschaft, die vom Rathaus veröffentlicht und von der Zeitung gemeldet wurde.",
-        "Er hält", "Ute Brand", ["Rathaus", "Zeitung"],
+        "Wie der „Weser-Kurier“ unter Berufung auf Ute Brand meldete, hält der Deich.",
+        "hält der Deich",
+        "Ute Brand",
+        ["Weser-Kurier"],
     ),
-]  # fmt: skip
+    ("„Der Deich hält noch lange“, zitierte die Zeitung Ute Brand.", "hält noch lange", "Ute Brand", ["Zeitung"]),
+    (
+        "Von der Agentur Reuters zitiert, lobte Ute Brand den „starken Willen“.",
+        "starken Willen",
+        "Ute Brand",
+        ["Agentur Reuters"],
+    ),
+    (
+        "„Er hält“, sagte Ute Brand in einer Botschaft, die vom Rathaus veröffentlicht und von der "
+        "Zeitung gemeldet wurde.",
+        "Er hält",
+        "Ute Brand",
+        ["Rathaus", "Zeitung"],
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "words", "speaker", "chain"), CASES)

@@ -41,7 +41,7 @@ def test_a_second_quote_without_cue_is_carried() -> None:
 
 
 def test_list_of_quotes_under_one_introduction() -> None:
-    text = "Das Blatt zitiert Ute Brand mit diesen Worten:\n\n• „Der Deich hält noch lange.“\n• „Wir haben keine Sorge um ihn.“\n"
+    text = "Das Blatt zitiert Ute Brand so:\n\n• „Der Deich hält noch lange.“\n• „Wir haben keine Sorge.“\n"
     found = statements(text, "Ute Brand")
     assert [s.speaker.name for s in found] == ["Ute Brand", "Ute Brand"]
     assert [[p.name for p in s.relay] for s in found] == [["Blatt"], ["Blatt"]]

@@ -12,7 +12,27 @@ from pathlib import Path
 
 from belegt.language.fold import fold
 
-LOCALES = "de_DE de_AT de_CH en_US en_GB fr_FR it_IT es_ES nl_NL pl_PL pt_PT cs_CZ tr_TR sv_SE da_DK fi_FI hu_HU ro_RO hr_HR".split()
+LOCALES = [
+    "de_DE",
+    "de_AT",
+    "de_CH",
+    "en_US",
+    "en_GB",
+    "fr_FR",
+    "it_IT",
+    "es_ES",
+    "nl_NL",
+    "pl_PL",
+    "pt_PT",
+    "cs_CZ",
+    "tr_TR",
+    "sv_SE",
+    "da_DK",
+    "fi_FI",
+    "hu_HU",
+    "ro_RO",
+    "hr_HR",
+]
 OUT = Path(__file__).resolve().parents[2] / "src" / "belegt" / "language" / "given_names.tsv"
 
 
@@ -29,7 +49,9 @@ def main() -> None:
     """Write the table."""
     male, female = names("male"), names("female")
     lines = [f"{name}\tm" for name in male - female] + [f"{name}\tf" for name in female - male]
-    OUT.write_text("# made by training/lexicon/given_names.py from faker (MIT)\n" + "\n".join(sorted(lines)) + "\n", "utf-8")
+    OUT.write_text(
+        "# made by training/lexicon/given_names.py from faker (MIT)\n" + "\n".join(sorted(lines)) + "\n", "utf-8"
+    )
     print(len(lines))
 
 

@@ -59,9 +59,19 @@ def dictionary() -> dict[str, str]:
 
 
 def infinitives() -> list[str]:
-    """Return the lemmas that look like infinitives: lower case, ending in -en, -ern or -eln, used with two forms or more."""
+    """Return the lemmas that look like infinitives: lower case, ending in -en, -ern or -eln, used with two forms or
+    more.
+    """
     uses = Counter(dictionary().values())
-    return sorted(w for w in uses if w.islower() and w.isalpha() and w.endswith(("en", "ern", "eln", "tun", "sein")) and len(w) > 3 and uses[w] > 1)
+    return sorted(
+        w
+        for w in uses
+        if w.islower()
+        and w.isalpha()
+        and w.endswith(("en", "ern", "eln", "tun", "sein"))
+        and len(w) > 3
+        and uses[w] > 1
+    )
 
 
 def subjunctive() -> dict[str, str]:
@@ -79,11 +89,15 @@ def subjunctive() -> dict[str, str]:
         for kind, row in (("k1", table.konjunktiv1), ("k2", table.konjunktiv2)):
             for person in (2, 5):
                 moods.setdefault("".join(reversed((row[person] or "").split())), set()).add(kind)
-    return {form: "/".join(sorted(kinds)) for form, kinds in moods.items() if form and form not in indicative and plausible(form, known)}
+    return {
+        form: "/".join(sorted(kinds))
+        for form, kinds in moods.items()
+        if form and form not in indicative and plausible(form, known)
+    }
 
 
 def plausible(form: str, known: set[str]) -> bool:
-    """Refuse forms the dictionary takes for an adjective, adverb or noun ("heute", "weite"), and participles' endings."""
+    """Refuse forms the dictionary takes for an adjective, adverb or noun ("heute", "weite")."""
     lemma = dictionary().get(form)
     return lemma is None or lemma in known
 

@@ -11,7 +11,7 @@ from belegt.language.fold import fold
 @cache
 def _table() -> dict[str, str]:
     lines = resources.files("belegt.language").joinpath("given_names.tsv").read_text("utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))  # type: ignore[misc]
+    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
 
 
 def gender_of(name: str) -> str | None:

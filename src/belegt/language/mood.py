@@ -12,17 +12,94 @@ from belegt.language.fold import fold
 Mood = Literal["k1", "k2"]
 
 CORE = frozenset(
-    "sei seien habe haben werde solle wolle muesse koenne duerfe moege wisse waere waeren haette haetten wuerde wuerden "
-    "koennte koennten muesste muessten duerfte duerften moechte moechten moegen".split()
-) - {"haben", "moegen"}  # fmt: skip
+    [
+        "sei",
+        "seien",
+        "habe",
+        "haben",
+        "werde",
+        "solle",
+        "wolle",
+        "muesse",
+        "koenne",
+        "duerfe",
+        "moege",
+        "wisse",
+        "waere",
+        "waeren",
+        "haette",
+        "haetten",
+        "wuerde",
+        "wuerden",
+        "koennte",
+        "koennten",
+        "muesste",
+        "muessten",
+        "duerfte",
+        "duerften",
+        "moechte",
+        "moechten",
+        "moegen",
+    ]
+) - {"haben", "moegen"}
 """Auxiliaries and modals: nearly always the finite verb, never another word of German."""
 
 _FIRST = frozenset({"ich", "wir"})
 _NOT_VERBS = frozenset(
-    "heute gerade beinahe ohne gerne ferne lange alle eine keine seine meine ihre diese jene viele wenige beide spaete "
-    "nahe hohe grosse kleine gute neue alte junge reine feine weite breite lose leise bloede weise ganze halbe erste "
-    "letzte naechste gleiche solche manche welche andere hinaus danke bitte ehe nahe mitte".split()
-)  # fmt: skip
+    [
+        "heute",
+        "gerade",
+        "beinahe",
+        "ohne",
+        "gerne",
+        "ferne",
+        "lange",
+        "alle",
+        "eine",
+        "keine",
+        "seine",
+        "meine",
+        "ihre",
+        "diese",
+        "jene",
+        "viele",
+        "wenige",
+        "beide",
+        "spaete",
+        "nahe",
+        "hohe",
+        "grosse",
+        "kleine",
+        "gute",
+        "neue",
+        "alte",
+        "junge",
+        "reine",
+        "feine",
+        "weite",
+        "breite",
+        "lose",
+        "leise",
+        "bloede",
+        "weise",
+        "ganze",
+        "halbe",
+        "erste",
+        "letzte",
+        "naechste",
+        "gleiche",
+        "solche",
+        "manche",
+        "welche",
+        "andere",
+        "hinaus",
+        "danke",
+        "bitte",
+        "ehe",
+        "nahe",
+        "mitte",
+    ]
+)
 
 
 @cache
@@ -69,6 +146,36 @@ def mood_at(words: Sequence[str], index: int) -> Mood | None:
 
 
 _DETERMINERS = frozenset(
-    "der die das den dem des ein eine einen einem einer eines kein keine seine ihre diese dieser jede jeder zwei drei im am zur zum "
-    "als sehr so zu".split()
-)  # fmt: skip
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "eines",
+        "kein",
+        "keine",
+        "seine",
+        "ihre",
+        "diese",
+        "dieser",
+        "jede",
+        "jeder",
+        "zwei",
+        "drei",
+        "im",
+        "am",
+        "zur",
+        "zum",
+        "als",
+        "sehr",
+        "so",
+        "zu",
+    ]
+)

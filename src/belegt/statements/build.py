@@ -17,11 +17,22 @@ from belegt.statements.draft import Draft, Piece, Pieces
 from belegt.statements.english import english_links
 from belegt.statements.frame import Frame
 from belegt.statements.reading import Reading, Sentence, Unit
-from belegt.statements.relay import Link, accordingly, in_subjunctive, links, media_source, onward, own_outlet, relying_on
+from belegt.statements.relay import (
+    Link,
+    accordingly,
+    in_subjunctive,
+    links,
+    media_source,
+    onward,
+    own_outlet,
+    relying_on,
+)
 from belegt.statements.voices import Voice, Voices, sentence_of
 
 _PLURAL_ENDS = ("ten", "haben", "hatten", "sind", "waren", "wollen", "werden", "wurden")
-_AUXILIARY = frozenset({"hat", "haben", "hatte", "hatten", "habe", "ist", "sind", "wird", "werden", "wurde", "wurden", "wie"})
+_AUXILIARY = frozenset(
+    {"hat", "haben", "hatte", "hatten", "habe", "ist", "sind", "wird", "werden", "wurde", "wurden", "wie"}
+)
 _MARKS = "„“”\"»«‚‘’'›‹`, \t\n\u00a0"
 
 
@@ -73,7 +84,11 @@ class Builder:
         made: list[Statement] = []
         for group in groups:
             before = made[-1].id if made else (ids[told.continues] if told.continues is not None else None)
-            made.append(self._statement(draft, group, voice, relay, before, ids[told.inside] if told.inside is not None else None))
+            made.append(
+                self._statement(
+                    draft, group, voice, relay, before, ids[told.inside] if told.inside is not None else None
+                )
+            )
         return made
 
     def _advance(self, at: int) -> None:
@@ -114,13 +129,24 @@ class Builder:
         frame = self.frame(at)
         if self.english:
             sentence = self.reading.sentences[at]
-            found += [Link(pieces, "relay/en") for pieces in english_links(sentence, draft) if not own_outlet(within(sentence, pieces), outlet)]
+            found += [
+                Link(pieces, "relay/en")
+                for pieces in english_links(sentence, draft)
+                if not own_outlet(within(sentence, pieces), outlet)
+            ]
         else:
             found += links(frame, draft, outlet)
         if not found and self.source and self.source != draft.speaker and self._carries_source(frame, draft, at):
             found.append(Link(self.source, "relay/demnach"))
         parties = [party for link in found if (party := self._link(link))]
-        if not parties and not self.english and in_subjunctive(frame, draft) and self.spoken and self.spoken[-1].name and self.spoken[-1].span:
+        if (
+            not parties
+            and not self.english
+            and in_subjunctive(frame, draft)
+            and self.spoken
+            and self.spoken[-1].name
+            and self.spoken[-1].span
+        ):
             last = self.spoken[-1]
             parties = [Party(None, last.name, self._span(last.span), "relay/nested")] if last.span else []
         return tuple(party for party in parties if party.name and party.name != voice.name)
@@ -142,16 +168,28 @@ class Builder:
     def _span(self, piece: Piece) -> Span:
         return self.report.span(*piece)
 
-    def _statement(self, draft: Draft, pieces: Pieces, voice: Voice, relay: tuple[Party, ...], continues: str | None, inside: str | None) -> Statement:
+    def _statement(
+        self,
+        draft: Draft,
+        pieces: Pieces,
+        voice: Voice,
+        relay: tuple[Party, ...],
+        continues: str | None,
+        inside: str | None,
+    ) -> Statement:
         spans = tuple(self._span(piece) for piece in pieces)
         cue = _main_cue(self.report.text, draft.cue)
         frame = _frame_piece(draft.frame, cue)
         id = content_id("st", self.report.id, draft.type, *((span.start, span.end) for span in spans))
         return Statement(
-            id, self.report.id, spans, draft.type, Party(None, voice.name, self._span(voice.span) if voice.span else None, voice.note),
-            Reason(draft.by, draft.score, (self._span(cue),) if cue else ()), draft.medium, self._span(cue) if cue else None,
-            self._span(frame) if frame else None, self._addressee(draft), relay, None, continues, inside, draft.hedged, draft.denied,
+            id, self.report.id, spans, draft.type, self._party(voice),
+            Reason(draft.by, draft.score, (self._span(cue),) if cue else ()), draft.medium,
+            self._span(cue) if cue else None, self._span(frame) if frame else None, self._addressee(draft), relay,
+            None, continues, inside, draft.hedged, draft.denied,
         )  # fmt: skip
+
+    def _party(self, voice: Voice) -> Party:
+        return Party(None, voice.name, self._span(voice.span) if voice.span else None, voice.note)
 
     def _addressee(self, draft: Draft) -> Party | None:
         if not draft.addressee:

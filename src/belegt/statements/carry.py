@@ -52,10 +52,20 @@ def _told(reading: Reading, told: list[Told], draft: Draft, index: int, inside: 
         return Told(draft, index, None, inside)
     if inside is not None:
         outer = told[inside].draft
-        return Told(replace(draft, speaker=outer.speaker, cue=draft.cue or outer.cue, frame=draft.frame or outer.frame), index, None, inside)
+        return Told(
+            replace(draft, speaker=outer.speaker, cue=draft.cue or outer.cue, frame=draft.frame or outer.frame),
+            index,
+            None,
+            inside,
+        )
     if not draft.carried and not draft.by.startswith("model:"):
         return Told(draft, index, None, None)
-    if last is not None and index - told[last].sentence <= FARTHEST and told[last].draft.speaker and not _break(reading, told[last].sentence, index):
+    if (
+        last is not None
+        and index - told[last].sentence <= FARTHEST
+        and told[last].draft.speaker
+        and not _break(reading, told[last].sentence, index)
+    ):
         return Told(replace(draft, speaker=told[last].draft.speaker), index, last, None)
     return Told(replace(draft, speaker=_subject(reading, index)), index, None, None)
 

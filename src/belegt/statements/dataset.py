@@ -1,6 +1,7 @@
 """Drafts in the shape of the German news quotation data: carried speech in runs, no cue where the data have none.
 
-The dossier tells carried speech sentence by sentence; the data annotate a run of such sentences once. This turns one into
+The dossier tells carried speech sentence by sentence; the data annotate a run of such sentences once. This turns
+one into
 the other, so that a bench measures finding and not habits of splitting.
 """
 
@@ -13,7 +14,13 @@ from belegt.statements.draft import Draft
 from belegt.statements.reading import Reading, read
 from belegt.statements.rules import drafts
 
-TYPES = {"direct": "Direct", "indirect": "Indirect", "reported": "Reported", "free_indirect": "FreeIndirect", "indirect_free_indirect": "IndirectFreeIndirect"}
+TYPES = {
+    "direct": "Direct",
+    "indirect": "Indirect",
+    "reported": "Reported",
+    "free_indirect": "FreeIndirect",
+    "indirect_free_indirect": "IndirectFreeIndirect",
+}
 _CUELESS = frozenset({"reported", "free_indirect", "indirect_free_indirect"})
 
 
@@ -52,8 +59,8 @@ def short_format(drafts: list[Draft]) -> list[dict[str, object]]:
     """Return the statements of one document as `score_quotes.py` reads them (unit "char")."""
     return [
         {
-            "type": TYPES[draft.type], "medium": draft.medium, "quote": draft.pieces, "speaker": draft.speaker, "cue": draft.cue,
-            "frame": draft.frame, "addressee": draft.addressee,
+            "type": TYPES[draft.type], "medium": draft.medium, "quote": draft.pieces, "speaker": draft.speaker,
+            "cue": draft.cue, "frame": draft.frame, "addressee": draft.addressee,
         }
         for draft in drafts
     ]  # fmt: skip

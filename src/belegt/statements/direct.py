@@ -41,7 +41,21 @@ def direct(frame: Frame, spoken: list[Draft]) -> list[Draft]:
         around = [draft for draft in spoken if any(a <= unit.start and unit.end <= b for a, b in draft.pieces)]
         intro = _intro(frame, at, around)
         if intro is not None:
-            drafts.append(Draft(((unit.start, unit.end),), "direct", intro.by, intro.score, "Speech", intro.speaker, intro.cue, intro.frame, intro.addressee, denied=intro.denied, carried=intro.carried))
+            drafts.append(
+                Draft(
+                    ((unit.start, unit.end),),
+                    "direct",
+                    intro.by,
+                    intro.score,
+                    "Speech",
+                    intro.speaker,
+                    intro.cue,
+                    intro.frame,
+                    intro.addressee,
+                    denied=intro.denied,
+                    carried=intro.carried,
+                )
+            )
     return _interrupted(frame, drafts)
 
 
@@ -51,7 +65,18 @@ def _interrupted(frame: Frame, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         last = out[-1] if out else None
         if last is not None and draft.carried and draft.by == "statements/quote-again" and last.cue:
-            out[-1] = Draft(last.pieces + draft.pieces, "direct", last.by, last.score, last.medium, last.speaker, last.cue, last.frame, last.addressee, denied=last.denied)
+            out[-1] = Draft(
+                last.pieces + draft.pieces,
+                "direct",
+                last.by,
+                last.score,
+                last.medium,
+                last.speaker,
+                last.cue,
+                last.frame,
+                last.addressee,
+                denied=last.denied,
+            )
         else:
             out.append(draft)
     return out
@@ -110,12 +135,56 @@ def title(frame: Frame, at: int) -> bool:
         if low in words("naming_nouns") or low.endswith(tuple(words("naming_nouns", "words"))):
             return len(inner) <= 8
     lower = [token for token in inner if token.text[0].islower() and token.text.lower() not in _LITTLE]
-    if inner and len(inner) > 1 and all(token.text.endswith(_ABSTRACT) for token in inner if token.text[0].isupper()) and at and frame.units[at - 1].low in words("determiners", "nominative"):
+    if (
+        inner
+        and len(inner) > 1
+        and all(token.text.endswith(_ABSTRACT) for token in inner if token.text[0].isupper())
+        and at
+        and frame.units[at - 1].low in words("determiners", "nominative")
+    ):
         return False
     return len(inner) <= 6 and not lower and not _ENDS.search(_inner(frame, at))
 
 
-_LITTLE = frozenset("am an der die das den dem des und oder von vom für mit im in zu zur zum auf statt gegen bei über ohne of the and for de la le el on at".split())
+_LITTLE = frozenset(
+    [
+        "am",
+        "an",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "und",
+        "oder",
+        "von",
+        "vom",
+        "für",
+        "mit",
+        "im",
+        "in",
+        "zu",
+        "zur",
+        "zum",
+        "auf",
+        "statt",
+        "gegen",
+        "bei",
+        "über",
+        "ohne",
+        "of",
+        "the",
+        "and",
+        "for",
+        "de",
+        "la",
+        "le",
+        "el",
+        "on",
+        "at",
+    ]
+)
 
 
 _ABSTRACT = ("keit", "heit", "ung", "schaft", "ismus", "tion", "ungen", "keiten")
@@ -140,10 +209,21 @@ def _cue_behind(frame: Frame, at: int) -> Intro | None:
             if speaker is None and not (hit.passive or hit.lemma in {"heißen", "lauten"}):
                 continue
             end = min(max(hit.end, speaker.last if speaker else 0), frame.body_end)
-            return Intro(frame.of(speaker), frame.cue(hit), frame.raw(at + 1, max(end, i + 1)), frame.of(addressee(frame, hit, speaker)), denied=hit.member("deny"))
+            return Intro(
+                frame.of(speaker),
+                frame.cue(hit),
+                frame.raw(at + 1, max(end, i + 1)),
+                frame.of(addressee(frame, hit, speaker)),
+                denied=hit.member("deny"),
+            )
     for source in sources(frame):
         if source.first == i and source.by in {"statements/so", "statements/laut", "statements/nach"}:
-            return Intro(frame.of(source.phrase), _cue(frame, source), frame.raw(at + 1, max(source.last, i + 1)), by="statements/quote-so")
+            return Intro(
+                frame.of(source.phrase),
+                _cue(frame, source),
+                frame.raw(at + 1, max(source.last, i + 1)),
+                by="statements/quote-so",
+            )
     return None
 
 
@@ -152,7 +232,9 @@ def _wie_behind(frame: Frame, at: int) -> Intro | None:
     i = at + 2 if at + 1 < len(frame.units) and frame.units[at + 1].text == "," else at + 1
     for hit in frame.hits:
         if hit.order == "vf" and hit.begin == i and frame.units[i].low == "wie":
-            return Intro(frame.of(subject(frame, hit)), frame.raw(i, i + 1) + frame.cue(hit), frame.raw(at + 1, hit.end))
+            return Intro(
+                frame.of(subject(frame, hit)), frame.raw(i, i + 1) + frame.cue(hit), frame.raw(at + 1, hit.end)
+            )
     return None
 
 
@@ -166,12 +248,23 @@ def _colon_before(frame: Frame, at: int) -> Intro | None:
     if at == 0 or units[at - 1].text not in {":", ","}:
         return None
     start = clause_start(frame, at - 1)
-    inside = [hit for hit in frame.hits if start <= hit.finite < at and hit.lemma not in {"heißen"} or hit.lemma == "heißen" and start <= hit.finite < at]
+    inside = [
+        hit
+        for hit in frame.hits
+        if (start <= hit.finite < at and hit.lemma not in {"heißen"})
+        or (hit.lemma == "heißen" and start <= hit.finite < at)
+    ]
     close = [hit for hit in inside if hit.end == at - 1 or units[at - 1].text == ":"]
     if close:
         hit = close[-1]
         speaker = subject(frame, hit)
-        return Intro(frame.of(speaker), frame.cue(hit), frame.raw(start, at), frame.of(addressee(frame, hit, speaker)), denied=hit.member("deny"))
+        return Intro(
+            frame.of(speaker),
+            frame.cue(hit),
+            frame.raw(start, at),
+            frame.of(addressee(frame, hit, speaker)),
+            denied=hit.member("deny"),
+        )
     if units[at - 1].text == ":":
         return _bare_colon(frame, at, start)
     return None
@@ -188,7 +281,14 @@ def _bare_colon(frame: Frame, at: int, start: int) -> Intro | None:
     source = next((s for s in sources(frame) if s.last <= at), None)
     if source is not None:
         return Intro(frame.of(source.phrase), _cue(frame, source), frame.raw(start, at), by="statements/quote-so")
-    return Intro(_topic(frame, start, at), (), frame.raw(start, at), by="statements/colon-weak", score=0.6, carried=phrase is None)
+    return Intro(
+        _topic(frame, start, at),
+        (),
+        frame.raw(start, at),
+        by="statements/colon-weak",
+        score=0.6,
+        carried=phrase is None,
+    )
 
 
 def _topic(frame: Frame, start: int, at: int) -> Pieces:
@@ -204,13 +304,19 @@ def _again(frame: Frame, at: int) -> Intro | None:
     if not any(unit.kind == "q" for unit in units[: at - 1]):
         return None
     for hit in frame.hits:
-        if hit.order == "v1" and hit.begin < at and units[hit.begin - 1].text == "," and hit.begin >= 2 and units[hit.begin - 2].kind == "q":
+        if (
+            hit.order == "v1"
+            and hit.begin < at
+            and units[hit.begin - 1].text == ","
+            and hit.begin >= 2
+            and units[hit.begin - 2].kind == "q"
+        ):
             return Intro(by="statements/quote-again", carried=True)
     return None
 
 
 def _governed(frame: Frame, at: int, length: int, around: list[Draft]) -> Intro | None:
-    """A fragment governed by a verb: »lobte die „klare Haltung“«; inside another statement only by a verb of its own."""
+    """A fragment governed by a verb: »lobte die „klare Haltung“«; inside a statement only by a verb of its own."""
     found = _governor(frame, at)
     if found is None:
         return None
@@ -224,7 +330,15 @@ def _governed(frame: Frame, at: int, length: int, around: list[Draft]) -> Intro 
         return None
     cue = frame.cue(hit)
     lead = frame.raw(clause_start(frame, hit.begin), at)
-    return Intro(frame.of(speaker), cue, lead, frame.of(addressee(frame, hit, speaker)), by="statements/fragment", score=0.8, denied=hit.member("deny"))
+    return Intro(
+        frame.of(speaker),
+        cue,
+        lead,
+        frame.of(addressee(frame, hit, speaker)),
+        by="statements/fragment",
+        score=0.8,
+        denied=hit.member("deny"),
+    )
 
 
 def _strong(hit: Hit) -> bool:
@@ -239,12 +353,18 @@ def _governor(frame: Frame, at: int) -> tuple[Hit, Phrase | None] | None:
     if before:
         hit = before[-1]
         return hit, subject(frame, hit)
-    behind = [hit for hit in near if hit.order in {"v1", "v2"} and not any(delimiter(unit) for unit in frame.units[at : hit.finite])]
+    behind = [
+        hit
+        for hit in near
+        if hit.order in {"v1", "v2"} and not any(delimiter(unit) for unit in frame.units[at : hit.finite])
+    ]
     return (behind[0], subject(frame, behind[0])) if behind else None
 
 
 def opening(frame: Frame) -> Draft | None:
-    """A sentence that ends with a colon and a cue introduces the quotations of the next lines; its own pieces are its words."""
+    """A sentence that ends with a colon and a cue introduces the quotations of the next lines; its own pieces are its
+    words.
+    """
     units = frame.units
     if not units or units[-1].text != ":":
         return None
@@ -253,7 +373,19 @@ def opening(frame: Frame) -> Draft | None:
     inside = [hit for hit in frame.hits if hit.finite >= start]
     if not inside:
         phrase = phrase_at(units, start, len(units))
-        return Draft(whole, "direct", "statements/opening", speaker=frame.of(phrase), frame=whole) if phrase is not None and phrase.last == len(units) - 1 else None
+        return (
+            Draft(whole, "direct", "statements/opening", speaker=frame.of(phrase), frame=whole)
+            if phrase is not None and phrase.last == len(units) - 1
+            else None
+        )
     hit = inside[-1]
     speaker = subject(frame, hit)
-    return Draft(whole, "direct", "statements/opening", speaker=frame.of(speaker), cue=frame.cue(hit), frame=whole, addressee=frame.of(addressee(frame, hit, speaker)))
+    return Draft(
+        whole,
+        "direct",
+        "statements/opening",
+        speaker=frame.of(speaker),
+        cue=frame.cue(hit),
+        frame=whole,
+        addressee=frame.of(addressee(frame, hit, speaker)),
+    )

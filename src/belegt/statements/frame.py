@@ -78,9 +78,19 @@ class Frame:
         return False
 
     def _verb_in(self, at: int, end: int) -> bool:
-        subordinate = self.units[at].low in {"dass", "ob", "wie", "weil", "wenn", "wer", "was", "warum", "wo"} if at < end else False
+        subordinate = (
+            self.units[at].low in {"dass", "ob", "wie", "weil", "wenn", "wer", "was", "warum", "wo"}
+            if at < end
+            else False
+        )
         for i in range(at, end):
-            if i == end - 1 and i > at and not subordinate and self.units[i].low.endswith("t") and not mood_of(self.units[i].text):
+            if (
+                i == end - 1
+                and i > at
+                and not subordinate
+                and self.units[i].low.endswith("t")
+                and not mood_of(self.units[i].text)
+            ):
                 return False
             if verbal(self.units[i]):
                 return True
@@ -95,7 +105,9 @@ class Frame:
     def body_end(self) -> int:
         """Index after the last unit that is no closing mark."""
         end = len(self.units)
-        while end > 0 and self.units[end - 1].kind == "m" and self.units[end - 1].text in {".", "!", "?", "…", ":", ")"}:
+        while (
+            end > 0 and self.units[end - 1].kind == "m" and self.units[end - 1].text in {".", "!", "?", "…", ":", ")"}
+        ):
             end -= 1
         return end
 
@@ -103,7 +115,11 @@ class Frame:
         """Characters of units first..last (exclusive), white space and separators at the ends left out."""
         while first < last and delimiter(self.units[first]):
             first += 1
-        while last > first and self.units[last - 1].kind == "m" and self.units[last - 1].text in {",", ";", ":", "–", "-", "—", "."}:
+        while (
+            last > first
+            and self.units[last - 1].kind == "m"
+            and self.units[last - 1].text in {",", ";", ":", "–", "-", "—", "."}
+        ):
             last -= 1
         return ((self.units[first].start, self.units[last - 1].end),) if first < last else ()
 
@@ -112,13 +128,19 @@ class Frame:
         return ((self.units[first].start, self.units[last - 1].end),) if first < last else ()
 
     def cue(self, hit: Hit) -> Pieces:
-        """The cue's pieces, neighbours joined, with "davon", "es", "sich" where they stand between its parts or beside it."""
+        """The cue's pieces, neighbours joined, with "davon", "es", "sich" where they stand between its parts or beside
+        it.
+        """
         low, high = min(hit.parts), max(hit.parts)
         parts = set(hit.parts)
         if hit.lemma in {"heißen", "lauten"} and high + 1 < len(self.units) and self.units[high + 1].low == "es":
             parts.add(high + 1)
         if len(hit.parts) > 1:
-            parts |= {i for i in range(low + 1, high) if self.units[i].low in _CORRELATES and (i + 1 in parts or i - 1 in parts)}
+            parts |= {
+                i
+                for i in range(low + 1, high)
+                if self.units[i].low in _CORRELATES and (i + 1 in parts or i - 1 in parts)
+            }
         elif high + 1 < len(self.units) and self.units[high + 1].low == "sich":
             parts.add(high + 1)
         return joined(self.units, sorted(parts))
@@ -154,9 +176,61 @@ def joined(units: Sequence[Unit], parts: Sequence[int]) -> Pieces:
 
 _STRONG = frozenset({":", ";", "–", "—", "|", "►", "•"})
 MOST_HITS = 24  # a sentence with more cue verbs is no sentence
-RELATIVE = frozenset({"der", "die", "das", "dem", "den", "dessen", "deren", "denen", "welcher", "welche", "welches", "wo", "wobei"})
-SUBORDINATORS = frozenset("weil da nachdem obwohl obgleich waehrend wenn falls bevor ehe indem sodass als seitdem solange sobald um ohne statt anstatt selbst wie nach".split())
-_ADVERBS = frozenset("heute gestern bereits jetzt nicht erst fast zuerst meist oft sonst selbst statt laut seit mit trotz zuletzt zunaechst weit fest".split())
+RELATIVE = frozenset(
+    {"der", "die", "das", "dem", "den", "dessen", "deren", "denen", "welcher", "welche", "welches", "wo", "wobei"}
+)
+SUBORDINATORS = frozenset(
+    [
+        "weil",
+        "da",
+        "nachdem",
+        "obwohl",
+        "obgleich",
+        "waehrend",
+        "wenn",
+        "falls",
+        "bevor",
+        "ehe",
+        "indem",
+        "sodass",
+        "als",
+        "seitdem",
+        "solange",
+        "sobald",
+        "um",
+        "ohne",
+        "statt",
+        "anstatt",
+        "selbst",
+        "wie",
+        "nach",
+    ]
+)
+_ADVERBS = frozenset(
+    [
+        "heute",
+        "gestern",
+        "bereits",
+        "jetzt",
+        "nicht",
+        "erst",
+        "fast",
+        "zuerst",
+        "meist",
+        "oft",
+        "sonst",
+        "selbst",
+        "statt",
+        "laut",
+        "seit",
+        "mit",
+        "trotz",
+        "zuletzt",
+        "zunaechst",
+        "weit",
+        "fest",
+    ]
+)
 
 
 def verbal(unit: Unit) -> bool:
@@ -165,7 +239,11 @@ def verbal(unit: Unit) -> bool:
         return False
     if unit.low in word_list("de", "finite") or mood_of(unit.text) or any(cue.finite for cue in cues(unit.low)):
         return True
-    return len(unit.low) > 3 and unit.low.endswith(("te", "ten", "t")) and not unit.low.endswith(("iert", "haft", "icht", "schaft"))
+    return (
+        len(unit.low) > 3
+        and unit.low.endswith(("te", "ten", "t"))
+        and not unit.low.endswith(("iert", "haft", "icht", "schaft"))
+    )
 
 
 _CORRELATES = frozenset({"davon", "darauf", "dazu", "dafuer", "sich", "es", "daran"})
@@ -178,7 +256,7 @@ def subjunctive(units: Sequence[Unit], begin: int, end: int) -> str | None:
     first = any(unit.low in _FIRST for unit in units[begin:end])
     for at in range(begin, end):
         unit = units[at]
-        if unit.kind != "w" or unit.cap and at > begin:
+        if unit.kind != "w" or (unit.cap and at > begin):
             continue
         mood = mood_of(unit.text) if not unit.cap else mood_of(unit.text.lower())
         if mood is None or (mood == "k1" and first and unit.low not in {"sei", "seien"}):
@@ -192,7 +270,34 @@ def subjunctive(units: Sequence[Unit], begin: int, end: int) -> str | None:
 
 
 _BEFORE_ADJECTIVE = frozenset(
-    "der die das den dem des ein eine einen einem einer eines keine seine ihre diese sehr so zu als im am zur zum mit von".split()
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "eines",
+        "keine",
+        "seine",
+        "ihre",
+        "diese",
+        "sehr",
+        "so",
+        "zu",
+        "als",
+        "im",
+        "am",
+        "zur",
+        "zum",
+        "mit",
+        "von",
+    ]
 )
 
 

@@ -10,14 +10,21 @@ HEDGES = frozenset({"soll", "sollen", "angeblich"})
 
 
 def free(frame: Frame, carried: bool) -> Draft | None:
-    """Return the whole sentence as carried speech where its main verb is Konjunktiv; `carried`: somebody spoke before."""
+    """Return the whole sentence as carried speech where its main verb is Konjunktiv; `carried`: one spoke before."""
     mood = main_mood(frame)
     if mood is None or (mood == "k2" and not carried):
         return None
     if not carried and frame.sentence.role == "headline":
         return None
     by = "statements/konjunktiv" if mood == "k1" else "statements/konjunktiv-2"
-    return Draft(((frame.sentence.start, frame.sentence.end),), "indirect_free_indirect", by, 0.8 if mood == "k1" else 0.6, "Speech", carried=True)
+    return Draft(
+        ((frame.sentence.start, frame.sentence.end),),
+        "indirect_free_indirect",
+        by,
+        0.8 if mood == "k1" else 0.6,
+        "Speech",
+        carried=True,
+    )
 
 
 def main_mood(frame: Frame) -> str | None:
@@ -41,16 +48,44 @@ def hedged(frame: Frame, carried: bool, close: bool) -> Draft | None:
     for at, unit in enumerate(units):
         if unit.kind == "w" and unit.low in HEDGES and not unit.cap:
             if unit.low not in {"soll", "sollen"}:
-                return Draft(((frame.sentence.start, frame.sentence.end),), "reported", "statements/allegedly", 0.5, "SW", (), ((unit.start, unit.end),), (), hedged=True)
+                return Draft(
+                    ((frame.sentence.start, frame.sentence.end),),
+                    "reported",
+                    "statements/allegedly",
+                    0.5,
+                    "SW",
+                    (),
+                    ((unit.start, unit.end),),
+                    (),
+                    hedged=True,
+                )
             if carried and close:
-                return Draft(((frame.sentence.start, frame.sentence.end),), "free_indirect", "statements/soll", 0.5, "SW", carried=True, hedged=_perfect(frame, at))
+                return Draft(
+                    ((frame.sentence.start, frame.sentence.end),),
+                    "free_indirect",
+                    "statements/soll",
+                    0.5,
+                    "SW",
+                    carried=True,
+                    hedged=_perfect(frame, at),
+                )
             if not _perfect(frame, at):
                 continue
-            return Draft(((frame.sentence.start, frame.sentence.end),), "reported", "statements/hedge", 0.5, "SW", (), ((unit.start, unit.end),), (), hedged=True)
+            return Draft(
+                ((frame.sentence.start, frame.sentence.end),),
+                "reported",
+                "statements/hedge",
+                0.5,
+                "SW",
+                (),
+                ((unit.start, unit.end),),
+                (),
+                hedged=True,
+            )
     return None
 
 
 def _perfect(frame: Frame, at: int) -> bool:
-    """"soll … haben", "sollen … worden sein": hearsay; "soll bald beginnen" is a plan."""
+    """ "soll … haben", "sollen … worden sein": hearsay; "soll bald beginnen" is a plan."""
     units, end = frame.units, min(frame.bounds[1][at], frame.body_end)
     return end - 1 > at and units[end - 1].low in {"haben", "sein"}

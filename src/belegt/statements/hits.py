@@ -11,8 +11,49 @@ from belegt.statements.words import Cue, cues, group
 
 AUXILIARIES = frozenset({"hat", "haben", "hatte", "hatten", "habe", "haette", "haetten", "ist", "sind", "war", "waren"})
 PASSIVES = frozenset({"wird", "werden", "wurde", "wurden", "worden", "werde", "wuerde", "wuerden"})
-MODALS = frozenset({"musste", "mussten", "muss", "konnte", "darf", "durfte", "liess", "liessen", "laesst", "moechte", "will"})
-_MODAL_FINITE = frozenset("kann koennen koenne koennte koennten konnte konnten soll sollen solle sollte sollten will wollen wolle wollte wollten muss muessen muesse muesste muessten musste mussten darf duerfen duerfe durfte durften wird werden werde wuerde wuerden zu lassen".split())
+MODALS = frozenset(
+    {"musste", "mussten", "muss", "konnte", "darf", "durfte", "liess", "liessen", "laesst", "moechte", "will"}
+)
+_MODAL_FINITE = frozenset(
+    [
+        "kann",
+        "koennen",
+        "koenne",
+        "koennte",
+        "koennten",
+        "konnte",
+        "konnten",
+        "soll",
+        "sollen",
+        "solle",
+        "sollte",
+        "sollten",
+        "will",
+        "wollen",
+        "wolle",
+        "wollte",
+        "wollten",
+        "muss",
+        "muessen",
+        "muesse",
+        "muesste",
+        "muessten",
+        "musste",
+        "mussten",
+        "darf",
+        "duerfen",
+        "duerfe",
+        "durfte",
+        "durften",
+        "wird",
+        "werden",
+        "werde",
+        "wuerde",
+        "wuerden",
+        "zu",
+        "lassen",
+    ]
+)
 FARTHEST_PARTICLE = 45
 
 
@@ -117,7 +158,12 @@ def _finite(units: Sequence[Unit], i: int, cue: Cue, begins: list[int], ends: li
     order = _order(units, i, begins, ends)
     if order == "vf" and cue.particle:
         return None
-    if units[i].low.endswith("n") and cue.kind in {"present", "k1"} and i + 1 == ends[i] and any(units[j].low in _MODAL_FINITE for j in range(begins[i], i)):
+    if (
+        units[i].low.endswith("n")
+        and cue.kind in {"present", "k1"}
+        and i + 1 == ends[i]
+        and any(units[j].low in _MODAL_FINITE for j in range(begins[i], i))
+    ):
         return None
     begin = _opening(units, begins, begins[i]) if order == "vf" else begins[i]
     return Hit(cue.lemma, parts, i, i, order, begin, min(end, len(units)), negated=_negated(units, i, end))
@@ -132,7 +178,12 @@ def _order(units: Sequence[Unit], i: int, begins: list[int], ends: list[int]) ->
     opener = units[begin].low
     if opener in {"die", "der", "das"} and (begin == 0 or units[begin - 1].text != ","):
         return "v2"
-    return "vf" if last and opener in {"wie", "dass", "weil", "was", "nachdem", "da", "wo", "die", "der", "das", "als", "woran", "wenn"} else "v2"
+    return (
+        "vf"
+        if last
+        and opener in {"wie", "dass", "weil", "was", "nachdem", "da", "wo", "die", "der", "das", "als", "woran", "wenn"}
+        else "v2"
+    )
 
 
 def _opening(units: Sequence[Unit], begins: list[int], begin: int) -> int:
@@ -148,7 +199,9 @@ def _opening(units: Sequence[Unit], begins: list[int], begin: int) -> int:
 
 
 def _negated(units: Sequence[Unit], i: int, end: int) -> bool:
-    return any(unit.low in {"nicht", "nichts", "kein", "keine", "keinen", "niemand"} for unit in units[i + 1 : min(end, i + 8)])
+    return any(
+        unit.low in {"nicht", "nichts", "kein", "keine", "keinen", "niemand"} for unit in units[i + 1 : min(end, i + 8)]
+    )
 
 
 def _particle(units: Sequence[Unit], i: int, particle: str) -> int | None:
@@ -170,9 +223,24 @@ def _participle(units: Sequence[Unit], i: int, cue: Cue, begins: list[int], ends
         parts = (i, i + 1) if i + 2 >= len(units) or units[i + 2].low not in AUXILIARIES else (i, i + 1, i + 2)
         if units[parts[-1]].low == "worden" and after == "worden":
             aux = _auxiliary(units, i, begins, AUXILIARIES)
-            return Hit(cue.lemma, (aux, i, i + 1), i, aux, _order(units, aux, begins, ends), begins[aux], ends[i], True) if aux is not None else None
-        return Hit(cue.lemma, parts, i, parts[-1], "vf", _opening(units, begins, begins[i]), ends[i], passive or "worden" in {units[p].low for p in parts})
-    if i + 1 < len(units) and not (delimiter(units[i + 1]) or after in {"und", "oder", "dass"} or units[i + 1].kind == "q" or dash(units[i + 1])):
+            return (
+                Hit(cue.lemma, (aux, i, i + 1), i, aux, _order(units, aux, begins, ends), begins[aux], ends[i], True)
+                if aux is not None
+                else None
+            )
+        return Hit(
+            cue.lemma,
+            parts,
+            i,
+            parts[-1],
+            "vf",
+            _opening(units, begins, begins[i]),
+            ends[i],
+            passive or "worden" in {units[p].low for p in parts},
+        )
+    if i + 1 < len(units) and not (
+        delimiter(units[i + 1]) or after in {"und", "oder", "dass"} or units[i + 1].kind == "q" or dash(units[i + 1])
+    ):
         return None
     aux = _auxiliary(units, i, begins, AUXILIARIES | PASSIVES)
     if aux is None:

@@ -1,4 +1,6 @@
-"""Indirect speech with a cue verb: dass-clause, Konjunktiv clause, infinitive with zu, and the cue set behind or between."""
+"""Indirect speech with a cue verb: dass-clause, Konjunktiv clause, infinitive with zu, and the cue set behind or
+between.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +11,85 @@ from belegt.statements.nouns import Phrase, delimiter
 from belegt.statements.subjects import addressee, clause_start, subject
 from belegt.statements.words import cues
 
-QUESTION = frozenset({"ob", "wer", "was", "wie", "warum", "weshalb", "wieso", "wann", "wo", "wohin", "woher", "wen", "wem", "welche", "welcher", "welches", "inwieweit", "inwiefern"})
-RELATIVE = frozenset({"der", "die", "das", "dem", "den", "dessen", "deren", "denen", "welcher", "welche", "welches", "wo", "wobei", "womit", "wodurch", "woran", "worauf", "worin"})
-SUBORDINATE = frozenset({"weil", "da", "nachdem", "obwohl", "obgleich", "waehrend", "wenn", "falls", "bevor", "ehe", "indem", "sodass", "damit", "als", "seit", "seitdem", "bis", "solange", "sobald", "um", "ohne", "statt", "anstatt", "weshalb", "wobei", "woraufhin", "wodurch", "denn", "sondern", "nicht", "so"})
+QUESTION = frozenset(
+    {
+        "ob",
+        "wer",
+        "was",
+        "wie",
+        "warum",
+        "weshalb",
+        "wieso",
+        "wann",
+        "wo",
+        "wohin",
+        "woher",
+        "wen",
+        "wem",
+        "welche",
+        "welcher",
+        "welches",
+        "inwieweit",
+        "inwiefern",
+    }
+)
+RELATIVE = frozenset(
+    {
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "dessen",
+        "deren",
+        "denen",
+        "welcher",
+        "welche",
+        "welches",
+        "wo",
+        "wobei",
+        "womit",
+        "wodurch",
+        "woran",
+        "worauf",
+        "worin",
+    }
+)
+SUBORDINATE = frozenset(
+    {
+        "weil",
+        "da",
+        "nachdem",
+        "obwohl",
+        "obgleich",
+        "waehrend",
+        "wenn",
+        "falls",
+        "bevor",
+        "ehe",
+        "indem",
+        "sodass",
+        "damit",
+        "als",
+        "seit",
+        "seitdem",
+        "bis",
+        "solange",
+        "sobald",
+        "um",
+        "ohne",
+        "statt",
+        "anstatt",
+        "weshalb",
+        "wobei",
+        "woraufhin",
+        "wodurch",
+        "denn",
+        "sondern",
+        "nicht",
+        "so",
+    }
+)
 MOST_SEGMENTS = 4
 
 
@@ -44,7 +122,12 @@ def _one(frame: Frame, hit: Hit) -> Draft | None:
 def _narrator(frame: Frame, hit: Hit) -> bool:
     """»Man möchte ihr zurufen«, »wir wissen«: the author's own voice."""
     who = subject(frame, hit)
-    return who is not None and who.pronoun and frame.units[who.first].low in {"man", "wir", "ich"} and hit.lemma != "zitieren"
+    return (
+        who is not None
+        and who.pronoun
+        and frame.units[who.first].low in {"man", "wir", "ich"}
+        and hit.lemma != "zitieren"
+    )
 
 
 def _impersonal(frame: Frame, hit: Hit) -> bool:
@@ -92,13 +175,29 @@ def _trailing(frame: Frame, hit: Hit) -> Draft | None:
     if speaker is not None and speaker.first < hit.finite:
         return None
     close = _close(frame, hit, speaker)
-    if close < len(units) and units[close].text == "," and close + 1 < len(units) and units[close + 1].low in {"dass", "ob"}:
+    if (
+        close < len(units)
+        and units[close].text == ","
+        and close + 1 < len(units)
+        and units[close + 1].low in {"dass", "ob"}
+    ):
         return None
     left = frame.pieces(clause_start(frame, hit.begin - 1), hit.begin - 1)
     if not left or _only_quotes(frame, left) or not _clause(frame, clause_start(frame, hit.begin - 1), hit.begin - 1):
         return None
     right = _goes_on(frame, close)
-    return Draft(left + right, "indirect", "statements/behind", 0.9, _medium(hit), frame.of(speaker), frame.cue(hit), frame.raw(hit.begin - 1, min(close, frame.body_end)), frame.of(addressee(frame, hit, speaker)), denied=hit.member("deny"))
+    return Draft(
+        left + right,
+        "indirect",
+        "statements/behind",
+        0.9,
+        _medium(hit),
+        frame.of(speaker),
+        frame.cue(hit),
+        frame.raw(hit.begin - 1, min(close, frame.body_end)),
+        frame.of(addressee(frame, hit, speaker)),
+        denied=hit.member("deny"),
+    )
 
 
 _REPORTED_PASSIVE = frozenset({"mitteilen", "berichten", "melden", "vermuten", "betonen", "heißen", "bekanntgeben"})
@@ -115,7 +214,9 @@ def _close(frame: Frame, hit: Hit, speaker: Phrase | None) -> int:
     """End of the parenthesis: behind the speaker's appositions and relative clause."""
     close = max(hit.end, speaker.last if speaker else 0)
     units = frame.units
-    while close + 1 < len(units) and units[close].text == "," and units[close + 1].low in RELATIVE and speaker is not None:
+    while (
+        close + 1 < len(units) and units[close].text == "," and units[close + 1].low in RELATIVE and speaker is not None
+    ):
         ends = frame.bounds[1]
         close = ends[close + 1]
     return close
@@ -147,7 +248,18 @@ def _leading(frame: Frame, hit: Hit) -> Draft | None:
         return None
     speaker = subject(frame, hit)
     first = clause_start(frame, hit.begin)
-    return Draft(pieces, "indirect", f"statements/{kind}", 0.9, _medium(hit), frame.of(speaker), frame.cue(hit), frame.raw(first, begin), frame.of(addressee(frame, hit, speaker)), denied=hit.member("deny"))
+    return Draft(
+        pieces,
+        "indirect",
+        f"statements/{kind}",
+        0.9,
+        _medium(hit),
+        frame.of(speaker),
+        frame.cue(hit),
+        frame.raw(first, begin),
+        frame.of(addressee(frame, hit, speaker)),
+        denied=hit.member("deny"),
+    )
 
 
 def _with_subordinate(frame: Frame, hit: Hit, begin: int) -> int:
@@ -183,7 +295,11 @@ def clause_kind(frame: Frame, at: int, hit: Hit, mark: str) -> str | None:
     units, end = frame.units, frame.bounds[1][at]
     low = units[at].low
     if low == "dass" or (low in {"und", "aber"} and units[min(at + 1, end)].low == "dass"):
-        return "dass" if any(hit.member(name) for name in ("say", "think", "find", "ask", "claim", "deny", "learn")) else None
+        return (
+            "dass"
+            if any(hit.member(name) for name in ("say", "think", "find", "ask", "claim", "deny", "learn"))
+            else None
+        )
     if low in {"ob", "warum", "weshalb", "wieso", "wie"}:
         return "ob" if hit.member("question") and not hit.negated and mark == "," else None
     if low in QUESTION:
@@ -195,11 +311,50 @@ def clause_kind(frame: Frame, at: int, hit: Hit, mark: str) -> str | None:
     if low not in SUBORDINATE and _verb_second(frame, at, end):
         return "konjunktiv"
     if mark == ":" and (hit.member("say") or hit.lemma in {"erfahren", "feststellen"}) and not hit.member("inside"):
-        return "colon" if units[at].cap and not hit.passive and frame.clausal(at, frame.body_end) and units[-1].text != "?" else None
+        return (
+            "colon"
+            if units[at].cap and not hit.passive and frame.clausal(at, frame.body_end) and units[-1].text != "?"
+            else None
+        )
     return None
 
 
-_INDICATIVE = frozenset("ist sind war waren hat haben hatte hatten wird werden wurde wurden soll sollen sollte sollten will wollen wollte wollten kann koennen konnte konnten muss muessen musste mussten darf duerfen gibt gab".split())
+_INDICATIVE = frozenset(
+    [
+        "ist",
+        "sind",
+        "war",
+        "waren",
+        "hat",
+        "haben",
+        "hatte",
+        "hatten",
+        "wird",
+        "werden",
+        "wurde",
+        "wurden",
+        "soll",
+        "sollen",
+        "sollte",
+        "sollten",
+        "will",
+        "wollen",
+        "wollte",
+        "wollten",
+        "kann",
+        "koennen",
+        "konnte",
+        "konnten",
+        "muss",
+        "muessen",
+        "musste",
+        "mussten",
+        "darf",
+        "duerfen",
+        "gibt",
+        "gab",
+    ]
+)
 
 
 def _verb_second(frame: Frame, at: int, end: int) -> bool:
@@ -210,11 +365,13 @@ def _verb_second(frame: Frame, at: int, end: int) -> bool:
 
 
 def infinitive(frame: Frame, at: int) -> bool:
-    """"… zu sperren", "… abzuschalten" closes this segment or one of the next two."""
+    """ "… zu sperren", "… abzuschalten" closes this segment or one of the next two."""
     units, ends = frame.units, frame.bounds[1]
     for _ in range(3):
         end = min(ends[at], frame.body_end)
-        if any(units[i].low in _INDICATIVE and units[i - 1].low != "zu" for i in range(at, end)) and not frame.relative(at):
+        if any(units[i].low in _INDICATIVE and units[i - 1].low != "zu" for i in range(at, end)) and not frame.relative(
+            at
+        ):
             return False
         for i in range(end - 1, max(at, end - 4), -1):
             if _zu_form(frame, i):
@@ -233,17 +390,72 @@ def _zu_form(frame: Frame, i: int) -> bool:
         return False
     if i > 0 and frame.units[i - 1].low == "zu":
         return True
-    return any(cue.kind == "zu" for cue in cues(unit.low)) or ("zu" in unit.low[2:-3] and unit.low.startswith(_PREFIXES))
+    return any(cue.kind == "zu" for cue in cues(unit.low)) or (
+        "zu" in unit.low[2:-3] and unit.low.startswith(_PREFIXES)
+    )
 
 
-_PREFIXES = ("ab", "an", "auf", "aus", "bei", "dar", "durch", "ein", "fern", "fest", "fort", "frei", "her", "hin", "hoch", "los", "mit", "nach", "nieder", "statt", "teil", "um", "unter", "vor", "weg", "weiter", "wieder", "zu", "zurueck", "zusammen", "bereit", "heim", "kennen", "klar", "offen", "still", "voran", "voraus", "vorbei", "gegen", "entgegen", "dazu", "davon", "hinzu", "einher", "auseinander")
+_PREFIXES = (
+    "ab",
+    "an",
+    "auf",
+    "aus",
+    "bei",
+    "dar",
+    "durch",
+    "ein",
+    "fern",
+    "fest",
+    "fort",
+    "frei",
+    "her",
+    "hin",
+    "hoch",
+    "los",
+    "mit",
+    "nach",
+    "nieder",
+    "statt",
+    "teil",
+    "um",
+    "unter",
+    "vor",
+    "weg",
+    "weiter",
+    "wieder",
+    "zu",
+    "zurueck",
+    "zusammen",
+    "bereit",
+    "heim",
+    "kennen",
+    "klar",
+    "offen",
+    "still",
+    "voran",
+    "voraus",
+    "vorbei",
+    "gegen",
+    "entgegen",
+    "dazu",
+    "davon",
+    "hinzu",
+    "einher",
+    "auseinander",
+)
 
 
 def _content_end(frame: Frame, begin: int, hit: Hit) -> int:
     """The sentence's end, or the next cue set behind in commas, or »; doch« with another main clause."""
     units = frame.units
     for other in frame.hits:
-        if other.finite > begin and other.order == "v1" and other.begin > begin and units[other.begin - 1].text == "," and other.finite == other.begin:
+        if (
+            other.finite > begin
+            and other.order == "v1"
+            and other.begin > begin
+            and units[other.begin - 1].text == ","
+            and other.finite == other.begin
+        ):
             after = subject(frame, other)
             if after is not None and after.first == other.finite + 1:
                 return other.begin - 1

@@ -12,7 +12,21 @@ from belegt.statements.subjects import clause_start, subject
 from belegt.statements.words import words
 
 _POINTERS = frozenset({"dies", "das"})
-_OF_SPEECH = frozenset({"ansicht", "meinung", "auffassung", "ueberzeugung", "worten", "begruendung", "hinweis", "argument", "ergebnis", "schluss", "behauptung"})
+_OF_SPEECH = frozenset(
+    {
+        "ansicht",
+        "meinung",
+        "auffassung",
+        "ueberzeugung",
+        "worten",
+        "begruendung",
+        "hinweis",
+        "argument",
+        "ergebnis",
+        "schluss",
+        "behauptung",
+    }
+)
 FARTHEST_NOUN = 14
 
 
@@ -43,7 +57,7 @@ def _noun_before(frame: Frame, comma: int) -> int | None:
 
 
 def _only_verbs(frame: Frame, first: int, comma: int) -> bool:
-    """True where behind the noun's phrase stands nothing, or a particle or participle: »wies die Forderung zurück, …«."""
+    """True where behind the noun's phrase stands nothing or a particle: »wies die Forderung zurück, …«."""
     return comma - first <= 1 and all(unit.kind == "w" and not unit.cap for unit in frame.units[first:comma])
 
 
@@ -51,13 +65,29 @@ def _announced(frame: Frame, noun: int, comma: int) -> Draft | None:
     units, begin = frame.units, comma + 1
     low = units[begin].low
     end = frame.bounds[1][begin]
-    fits = low == "dass" or (low not in SUBORDINATE and (infinitive(frame, begin) or (frame.subjunctive(begin, end) and not frame.relative(begin))))
+    fits = low == "dass" or (
+        low not in SUBORDINATE
+        and (infinitive(frame, begin) or (frame.subjunctive(begin, end) and not frame.relative(begin)))
+    )
     if not fits:
         return None
     speaker = _speaker(frame, noun, comma)
     first = clause_start(frame, noun)
     pieces = frame.pieces(begin, frame.body_end)
-    return Draft(pieces, "indirect", "statements/noun", 0.7, "SW", frame.of(speaker), _cue(frame, noun), frame.raw(first, begin)) if pieces else None
+    return (
+        Draft(
+            pieces,
+            "indirect",
+            "statements/noun",
+            0.7,
+            "SW",
+            frame.of(speaker),
+            _cue(frame, noun),
+            frame.raw(first, begin),
+        )
+        if pieces
+        else None
+    )
 
 
 def _cue(frame: Frame, noun: int) -> Pieces:
@@ -71,11 +101,11 @@ def _speaker(frame: Frame, noun: int, comma: int) -> Phrase | None:
     """The genitive behind the noun, else the subject of its clause."""
     units = frame.units
     after = noun + 1
-    if after < comma:
-        if units[after].low in {"von", "vom", "des", "der"}:
-            inner = phrase_at(units, after + 1 if units[after].low in {"von", "vom"} else after, comma, appositions=False)
-            if inner is not None:
-                return inner
+    if after < comma and units[after].low in {"von", "vom", "des", "der"}:
+        first = after + 1 if units[after].low in {"von", "vom"} else after
+        inner = phrase_at(units, first, comma, appositions=False)
+        if inner is not None:
+            return inner
     start = clause_start(frame, noun)
     before = subject_before(units, start, noun)
     if before is not None and before.last < noun:
@@ -99,8 +129,37 @@ def pointing(frame: Frame, before: Sentence | None) -> Draft | None:
     if who is None or frame.units[who.first].low in {"zu", "dass"}:
         return None
     cue_frame = frame.raw(1, frame.body_end)
-    return Draft(((before.start, units[0].end),), "indirect", "statements/dies", 0.8, "Speech", frame.of(who), frame.cue(hit), cue_frame, denied=hit.member("deny"))
+    return Draft(
+        ((before.start, units[0].end),),
+        "indirect",
+        "statements/dies",
+        0.8,
+        "Speech",
+        frame.of(who),
+        frame.cue(hit),
+        cue_frame,
+        denied=hit.member("deny"),
+    )
 
 
 def _points(frame: Frame, hit: Hit) -> bool:
-    return hit.lemma in {"sagen", "erklären", "mitteilen", "bestätigen", "berichten", "melden", "bekanntgeben", "angeben", "ankündigen", "schreiben", "verkünden", "versichern", "betonen", "behaupten"} and frame.units[-1].text != ":"
+    return (
+        hit.lemma
+        in {
+            "sagen",
+            "erklären",
+            "mitteilen",
+            "bestätigen",
+            "berichten",
+            "melden",
+            "bekanntgeben",
+            "angeben",
+            "ankündigen",
+            "schreiben",
+            "verkünden",
+            "versichern",
+            "betonen",
+            "behaupten",
+        }
+        and frame.units[-1].text != ":"
+    )

@@ -5,7 +5,17 @@ from __future__ import annotations
 from belegt.statements.reading import Unit
 from belegt.statements.words import words
 
-_TAILS = ("-bericht", "-berichten", "-angaben", "-meldung", "-informationen", "-mitteilung", "-erklaerung", "angaben", "meldungen")
+_TAILS = (
+    "-bericht",
+    "-berichten",
+    "-angaben",
+    "-meldung",
+    "-informationen",
+    "-mitteilung",
+    "-erklaerung",
+    "angaben",
+    "meldungen",
+)
 _MARKS = "„“”\"»«‚‘’'› ‹"
 
 
@@ -29,11 +39,30 @@ def plain(text: str, units: list[Unit]) -> str:
 
 
 def _nominative(name: str, kept: list[Unit], article: str) -> str:
-    noun = next((i for i, unit in enumerate(kept) if unit.kind == "w" and unit.text[0].isupper() and not _adjective(kept, i)), None)
+    noun = next(
+        (i for i, unit in enumerate(kept) if unit.kind == "w" and unit.text[0].isupper() and not _adjective(kept, i)),
+        None,
+    )
     if noun is None:
         return name
     old = kept[noun].text
-    plural = not article and old.endswith("en") and any(old.lower().endswith(end) for end in ("kreisen", "berichten", "experten", "erkenntnissen", "behörden", "medien", "forschern", "quellen"))
+    plural = (
+        not article
+        and old.endswith("en")
+        and any(
+            old.lower().endswith(end)
+            for end in (
+                "kreisen",
+                "berichten",
+                "experten",
+                "erkenntnissen",
+                "behörden",
+                "medien",
+                "forschern",
+                "quellen",
+            )
+        )
+    )
     new, ending = old, None
     if article in {"des", "eines", "dieses", "seines", "ihres"}:
         new, ending = _without_genitive(old), ("es" if old.lower().endswith(_NEUTER) else "er")
@@ -45,18 +74,54 @@ def _nominative(name: str, kept: list[Unit], article: str) -> str:
         new, ending = (old[:-1] if old.lower().endswith(("kreisen", "berichten", "erkenntnissen")) else old), "e"
     out = name.replace(old, new, 1)
     for unit in kept[:noun]:
-        if unit.text.endswith("en") and ending and len(unit.text) > 4 and unit.text[0].islower() and (article not in {"die"} or ending == "e") and article != "den":
+        if (
+            unit.text.endswith("en")
+            and ending
+            and len(unit.text) > 4
+            and unit.text[0].islower()
+            and (article not in {"die"} or ending == "e")
+            and article != "den"
+        ):
             out = out.replace(unit.text, unit.text[:-2] + ending, 1)
     return out
 
 
-_NEUTER = ("amt", "amtes", "amts", "ministerium", "ministeriums", "institut", "instituts", "unternehmen", "unternehmens", "gericht", "gerichts", "gerichtes", "militär", "militärs", "zentrum", "zentrums", "blatt", "blattes", "magazin", "magazins", "bündnis", "büro", "büros")
+_NEUTER = (
+    "amt",
+    "amtes",
+    "amts",
+    "ministerium",
+    "ministeriums",
+    "institut",
+    "instituts",
+    "unternehmen",
+    "unternehmens",
+    "gericht",
+    "gerichts",
+    "gerichtes",
+    "militär",
+    "militärs",
+    "zentrum",
+    "zentrums",
+    "blatt",
+    "blattes",
+    "magazin",
+    "magazins",
+    "bündnis",
+    "büro",
+    "büros",
+)
 _FOREIGN_S = ("ss", "us", "is", "as", "os", "ies", "news", "times", "ius", "reuters")
 
 
 def _adjective(kept: list[Unit], i: int) -> bool:
     """A capitalised adjective of a name ("Rheinischen Kurier", "Offene Kasse") stands before another noun."""
-    return kept[i].low.endswith(("ischen", "ische", "ischer")) and i + 1 < len(kept) and kept[i + 1].kind == "w" and kept[i + 1].text[0].isupper()
+    return (
+        kept[i].low.endswith(("ischen", "ische", "ischer"))
+        and i + 1 < len(kept)
+        and kept[i + 1].kind == "w"
+        and kept[i + 1].text[0].isupper()
+    )
 
 
 def _without_genitive(noun: str) -> str:

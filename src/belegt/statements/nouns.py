@@ -17,7 +17,30 @@ LONGEST = 40  # units in one phrase
 _ADJECTIVE_ENDS = ("e", "en", "er", "es", "em")
 _LOWER_NAMES = frozenset({"dpa", "epd", "kna", "apa", "sid", "ddp", "dapd", "taz", "dts"})  # write themselves small
 _DELIMITERS = frozenset({",", ";", ":", ".", "!", "?", "–", "—", "…"})
-_NAME_LINKS = frozenset({"von", "van", "de", "del", "della", "di", "bin", "al", "el", "ben", "zu", "der", "den", "ter", "ibn", "abu", "la", "le", "dos", "da"})
+_NAME_LINKS = frozenset(
+    {
+        "von",
+        "van",
+        "de",
+        "del",
+        "della",
+        "di",
+        "bin",
+        "al",
+        "el",
+        "ben",
+        "zu",
+        "der",
+        "den",
+        "ter",
+        "ibn",
+        "abu",
+        "la",
+        "le",
+        "dos",
+        "da",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +63,9 @@ def delimiter(unit: Unit) -> bool:
     return unit.kind == "m" and unit.text in _DELIMITERS
 
 
-def phrase_at(units: Sequence[Unit], at: int, stop: int, *, appositions: bool = True, genitives: bool = True) -> Phrase | None:
+def phrase_at(
+    units: Sequence[Unit], at: int, stop: int, *, appositions: bool = True, genitives: bool = True
+) -> Phrase | None:
     """Return the phrase that starts exactly at unit `at`, reaching no further than `stop`, or None."""
     if at >= stop:
         return None
@@ -73,7 +98,12 @@ def nominal(unit: Unit) -> bool:
 
 @cache
 def _function_words() -> frozenset[str]:
-    return words("stops") | words("prepositions", "all") | words("determiners", "nominative") | words("determiners", "oblique")
+    return (
+        words("stops")
+        | words("prepositions", "all")
+        | words("determiners", "nominative")
+        | words("determiners", "oblique")
+    )
 
 
 def adjective(unit: Unit) -> bool:
@@ -87,13 +117,20 @@ def _core(units: Sequence[Unit], at: int, stop: int) -> tuple[int, int] | None:
     """Determiner, adjectives, nouns: return (end, head index)."""
     i = at
     first = units[i]
-    determined = first.kind == "w" and first.low in (words("determiners", "nominative") | words("determiners", "oblique"))
+    determined = first.kind == "w" and first.low in (
+        words("determiners", "nominative") | words("determiners", "oblique")
+    )
     if determined:
         i += 1
     elif first.kind != "w" and first.kind != "q":
         return None
     tries = 0
-    while i < stop and tries < 6 and not nominal(units[i]) and (adjective(units[i]) or _number(units[i]) or _joins(units, i)):
+    while (
+        i < stop
+        and tries < 6
+        and not nominal(units[i])
+        and (adjective(units[i]) or _number(units[i]) or _joins(units, i))
+    ):
         if not determined and i == at and cues(units[i].low) and any(cue.finite for cue in cues(units[i].low)):
             return None
         i, tries = i + 1, tries + 1
@@ -114,12 +151,18 @@ def _number(unit: Unit) -> bool:
 
 
 def _joins(units: Sequence[Unit], i: int) -> bool:
-    """"politischen und militärischen": a comma or "und" between two adjectives."""
-    return units[i].text in {",", "und"} and i > 0 and i + 1 < len(units) and adjective(units[i - 1]) and adjective(units[i + 1])
+    """ "politischen und militärischen": a comma or "und" between two adjectives."""
+    return (
+        units[i].text in {",", "und"}
+        and i > 0
+        and i + 1 < len(units)
+        and adjective(units[i - 1])
+        and adjective(units[i + 1])
+    )
 
 
 def _inside_name(units: Sequence[Unit], i: int, stop: int) -> bool:
-    """"Ursula von der Leyen", "Johannes Paul II.", "Air France-KLM": small words and figures between names."""
+    """ "Ursula von der Leyen", "Johannes Paul II.", "Air France-KLM": small words and figures between names."""
     unit = units[i]
     if unit.kind == "w" and unit.text[0].isdigit():
         return i + 1 < stop and not delimiter(units[i - 1])
@@ -127,7 +170,10 @@ def _inside_name(units: Sequence[Unit], i: int, stop: int) -> bool:
         return nominal(units[i + 1]) and unit.start - units[i - 1].end <= 1 and units[i + 1].start - unit.end <= 1
     if unit.text == "." and i + 1 < stop and len(units[i - 1].text) <= 3 and units[i - 1].cap:
         return nominal(units[i + 1])
-    if unit.low in {"van", "de", "del", "bin", "al", "el", "ben", "ibn", "abu", "du", "di", "da", "le", "la"} and i + 1 < stop:
+    if (
+        unit.low in {"van", "de", "del", "bin", "al", "el", "ben", "ibn", "abu", "du", "di", "da", "le", "la"}
+        and i + 1 < stop
+    ):
         return nominal(units[i + 1]) or units[i + 1].low in _NAME_LINKS
     if unit.low == "von" and i + 2 < stop and units[i + 1].low == "der":
         return nominal(units[i + 2])
@@ -172,7 +218,12 @@ def _genitive(units: Sequence[Unit], at: int, last: int, head: int, stop: int) -
         core = _core(units, last, stop)
         return core[0] if core else last
     bare = last + 1 < stop and nominal(units[last + 1])
-    inside = low in {"von", "vom", "aus"} or (low in {"fuer", "bei", "beim", "im"} and (bare or low == "fuer") and head == last - 1 and bool(role_of(units[head].text)))
+    inside = low in {"von", "vom", "aus"} or (
+        low in {"fuer", "bei", "beim", "im"}
+        and (bare or low == "fuer")
+        and head == last - 1
+        and bool(role_of(units[head].text))
+    )
     if inside and last + 1 < stop and not _time(units, last + 1, stop):
         core = _core(units, last + 1, stop)
         return core[0] if core else last
@@ -185,7 +236,9 @@ def _takes_genitive(units: Sequence[Unit], at: int, last: int, head: int) -> boo
         return True
     determined = units[at].low in (words("determiners", "nominative") | words("determiners", "oblique"))
     common = head == last - 1 or units[last - 1].text == ")" or units[last - 1].kind == "q"
-    return common and (determined or bool(role_of(units[head].text)) or source_noun(units[head].low) or adjective(units[at]))
+    return common and (
+        determined or bool(role_of(units[head].text)) or source_noun(units[head].low) or adjective(units[at])
+    )
 
 
 def _time(units: Sequence[Unit], at: int, stop: int) -> bool:
@@ -193,7 +246,7 @@ def _time(units: Sequence[Unit], at: int, stop: int) -> bool:
 
 
 def _apposition(units: Sequence[Unit], last: int, stop: int) -> int:
-    """", Commander Randy Henderson," and ", der Sprecher des Ministeriums,": a second phrase between commas."""
+    """ ", Commander Randy Henderson," and ", der Sprecher des Ministeriums,": a second phrase between commas."""
     if last + 1 >= stop or units[last].text != ",":
         return last
     core = _core(units, last + 1, stop)
@@ -206,7 +259,11 @@ def _apposition(units: Sequence[Unit], last: int, stop: int) -> int:
 
 
 def _finite(unit: Unit) -> bool:
-    return unit.kind == "w" and not unit.cap and (any(cue.finite for cue in cues(unit.low)) or unit.low in {"hat", "haben", "hatte", "hatten"})
+    return (
+        unit.kind == "w"
+        and not unit.cap
+        and (any(cue.finite for cue in cues(unit.low)) or unit.low in {"hat", "haben", "hatte", "hatten"})
+    )
 
 
 def _plural(units: Sequence[Unit], first: int, last: int) -> bool:
@@ -253,7 +310,9 @@ def _adverb(units: Sequence[Unit], phrase: Phrase) -> bool:
     if phrase.pronoun or phrase.last - phrase.first != 1:
         return False
     low = units[phrase.first].low
-    return low.endswith(("lich", "weise", "seits", "falls", "mals", "end", "dings", "massen", "zeitig", "wörtlich", "ell", "ig"))
+    return low.endswith(
+        ("lich", "weise", "seits", "falls", "mals", "end", "dings", "massen", "zeitig", "wörtlich", "ell", "ig")
+    )
 
 
 def subject_after(units: Sequence[Unit], verb: int, stop: int) -> Phrase | None:

@@ -52,9 +52,13 @@ def full_name(name: str, names: Sequence[str]) -> str:
     'Ilse Weber'
     """
     parts = fold(name).replace("-", " ").split()
-    longer = {other for other in names if len(other) > len(name) and set(parts) <= set(fold(other).replace("-", " ").split())}
+    longer = {
+        other for other in names if len(other) > len(name) and set(parts) <= set(fold(other).replace("-", " ").split())
+    }
     distinct = {fold(other).replace("-", " ") for other in longer}
-    if len(distinct) == 1 or (longer and len({d.split()[-1] for d in distinct}) == 1 and len({d.split()[0] for d in distinct}) == 1):
+    if len(distinct) == 1 or (
+        longer and len({d.split()[-1] for d in distinct}) == 1 and len({d.split()[0] for d in distinct}) == 1
+    ):
         return max(longer, key=lambda other: (len(other), other))
     return name
 

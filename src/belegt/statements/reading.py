@@ -66,7 +66,8 @@ class Reading:
 
 def read(text: str, zones: Iterable[Zone] | None = None) -> Reading:
     """Lay out a text; without zones the whole text is one body zone."""
-    found, quotes = [], []
+    found: list[Sentence] = []
+    quotes: list[Quotation] = []
     for zone in zones if zones is not None else (Zone(0, len(text)),):
         inside = quotations(text, zone.start, zone.end)
         base = len(quotes)
@@ -107,7 +108,9 @@ def _units(text: str, start: int, end: int, inside: list[Quotation], base: int) 
     for index in _within(inside, start, end):
         quote = inside[index]
         out += [_unit(text, token) for token in tokens(text, at, quote.start)]
-        out.append(Unit(quote.start, min(quote.end, end), text[quote.start : min(quote.end, end)], "", "q", base + index))
+        out.append(
+            Unit(quote.start, min(quote.end, end), text[quote.start : min(quote.end, end)], "", "q", base + index)
+        )
         at = quote.end
     if at < end:
         out += [_unit(text, token) for token in tokens(text, at, end)]
@@ -124,7 +127,13 @@ def _mended(text: str, units: list[Unit]) -> list[Unit]:
             unit = unit._replace(kind="p")
         if unit.text == "." and i < last_word:
             unit = unit._replace(kind="p")
-        if len(out) > 1 and out[-1].text == "-" and out[-2].text.isdigit() and unit.kind == "w" and unit.start - out[-2].end == 1:
+        if (
+            len(out) > 1
+            and out[-1].text == "-"
+            and out[-2].text.isdigit()
+            and unit.kind == "w"
+            and unit.start - out[-2].end == 1
+        ):
             start = out[-2].start
             del out[-2:]
             unit = _unit(text, (start, unit.end, text[start : unit.end]))

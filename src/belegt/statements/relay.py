@@ -1,4 +1,4 @@
-"""Through whom a statement reached the report: the links between its speaker and the page, nearest the speaker first."""
+"""Through whom a statement reached the report: the links from speaker to page, nearest the speaker first."""
 
 from __future__ import annotations
 
@@ -13,8 +13,25 @@ from belegt.statements.sourced import sources
 from belegt.statements.subjects import clause_start, quoter, subject
 from belegt.statements.words import cues, source_noun, words
 
-PUBLISHING = frozenset({"veröffentlichen", "melden", "zitieren", "berichten", "bekanntgeben", "verkünden", "wiederholen"})
-_PUBLISHED = frozenset({"verbreitet", "ausgestrahlt", "gesendet", "publiziert", "uebertragen", "gedruckt", "abgedruckt", "erschienen", "veroeffentlicht", "gemeldet", "zitiert", "wiedergegeben"})
+PUBLISHING = frozenset(
+    {"veröffentlichen", "melden", "zitieren", "berichten", "bekanntgeben", "verkünden", "wiederholen"}
+)
+_PUBLISHED = frozenset(
+    {
+        "verbreitet",
+        "ausgestrahlt",
+        "gesendet",
+        "publiziert",
+        "uebertragen",
+        "gedruckt",
+        "abgedruckt",
+        "erschienen",
+        "veroeffentlicht",
+        "gemeldet",
+        "zitiert",
+        "wiedergegeben",
+    }
+)
 _ONWARD = frozenset({"dort", "dabei", "hierbei", "weiter", "weiterhin", "ausserdem", "zudem", "ferner"})
 
 
@@ -33,7 +50,11 @@ def medium(units: Sequence[Unit]) -> bool:
             named = [word for word in unit.text.strip("„“”\"»«‚‘’'›‹").split() if word[0].isalpha()]
             if named and all(word[0].isupper() for word in named):
                 return True
-        if unit.kind == "w" and (unit.low.endswith(_heads()) or any(part in words("media", "names") for part in unit.low.split("-"))) and unit.text[0].isupper():
+        if (
+            unit.kind == "w"
+            and (unit.low.endswith(_heads()) or any(part in words("media", "names") for part in unit.low.split("-")))
+            and unit.text[0].isupper()
+        ):
             return True
     return False
 
@@ -49,7 +70,9 @@ def own_outlet(units: Sequence[Unit], outlet: str | None) -> bool:
     if outlet is None:
         return False
     mine = _name_words(outlet)
-    theirs = [words for unit in units if unit.text[0].isupper() or unit.kind == "q" if (words := _name_words(unit.text))]
+    theirs = [
+        words for unit in units if unit.text[0].isupper() or unit.kind == "q" if (words := _name_words(unit.text))
+    ]
     return any(words <= mine for words in theirs)
 
 
@@ -63,7 +86,12 @@ _COMMON = frozenset({"zeitung", "nachrichtenagentur", "agentur", "magazin", "sen
 
 def links(frame: Frame, draft: Draft, outlet: str | None) -> list[Link]:
     """Return the links that stand in the sentence of the statement's cue."""
-    found = [*_to_medium(frame, draft, outlet), *_quoted_by(frame, draft), *_published_by(frame, draft), *_sources(frame, draft)]
+    found = [
+        *_to_medium(frame, draft, outlet),
+        *_quoted_by(frame, draft),
+        *_published_by(frame, draft),
+        *_sources(frame, draft),
+    ]
     out: list[Link] = []
     for link in found:
         if not any(_same(link.pieces, other.pieces) for other in out) and not _same(link.pieces, draft.speaker):
@@ -78,18 +106,25 @@ def _same(left: Pieces, right: Pieces) -> bool:
 def _to_medium(frame: Frame, draft: Draft, outlet: str | None) -> Iterator[Link]:
     """»sagte X der Agentur Y«."""
     if draft.addressee:
-        units = [unit for unit in frame.units if draft.addressee[0][0] <= unit.start and unit.end <= draft.addressee[-1][1]]
+        units = [
+            unit for unit in frame.units if draft.addressee[0][0] <= unit.start and unit.end <= draft.addressee[-1][1]
+        ]
         if medium(units) and not own_outlet(units, outlet):
             yield Link(draft.addressee, "relay/told-to")
     yield from _in_medium(frame, draft, outlet)
 
 
 def _in_medium(frame: Frame, draft: Draft, outlet: str | None) -> Iterator[Link]:
-    """»sagte X im ZDF«, »in der „Zeit“«, »in einem Gespräch mit dem Sender«, »gegenüber der dpa«: inside the frame only."""
+    """»sagte X im ZDF«, »in der „Zeit“«, »in einem Gespräch mit dem Sender«, »gegenüber der dpa«: inside the frame
+    only.
+    """
     if not draft.frame or not draft.cue:
         return
     for i, unit in enumerate(frame.units):
-        if unit.low in {"im", "in", "gegenueber", "mit", "via", "bei"} and draft.frame[0][0] <= unit.start < draft.frame[-1][1]:
+        if (
+            unit.low in {"im", "in", "gegenueber", "mit", "via", "bei"}
+            and draft.frame[0][0] <= unit.start < draft.frame[-1][1]
+        ):
             phrase = phrase_at(frame.units, i + 1, len(frame.units), appositions=False)
             if phrase is None or phrase.pronoun or frame.relative(frame.bounds[0][i]):
                 continue
@@ -99,10 +134,16 @@ def _in_medium(frame: Frame, draft: Draft, outlet: str | None) -> Iterator[Link]
 
 
 def _medium_part(frame: Frame, phrase: Phrase) -> Phrase:
-    """"einem Interview mit der Agentur" stays whole; only the part from the medium's own article counts."""
+    """ "einem Interview mit der Agentur" stays whole; only the part from the medium's own article counts."""
     for i in range(phrase.first, phrase.last):
-        if frame.units[i].low in {"mit", "von", "der", "des"} and i > phrase.first and medium(frame.units[i:phrase.last]):
-            inner = phrase_at(frame.units, i if frame.units[i].low in {"der", "des"} else i + 1, phrase.last, appositions=False)
+        if (
+            frame.units[i].low in {"mit", "von", "der", "des"}
+            and i > phrase.first
+            and medium(frame.units[i : phrase.last])
+        ):
+            inner = phrase_at(
+                frame.units, i if frame.units[i].low in {"der", "des"} else i + 1, phrase.last, appositions=False
+            )
             if inner is not None:
                 return inner
     return phrase
@@ -145,18 +186,26 @@ def _published_by(frame: Frame, draft: Draft) -> Iterator[Link]:
 def _sources(frame: Frame, draft: Draft) -> Iterator[Link]:
     """»Laut Y versprach X …«, »…, wie Y meldete«, »Y berichtet, X habe gesagt«."""
     for source in sources(frame):
-        if source.phrase is None or draft.by.startswith(("statements/laut", "statements/nach", "statements/zufolge", "statements/so")):
+        if source.phrase is None or draft.by.startswith(
+            ("statements/laut", "statements/nach", "statements/zufolge", "statements/so")
+        ):
             continue
         inside = frame.units[source.phrase.first : source.phrase.last]
         if inside and inside[0].low in {"seiner", "ihrer", "eigenen", "eigener", "eigenem", "meiner"}:
             continue
-        if any(a <= frame.units[source.first].start < b for a, b in draft.pieces):  # told inside the statement: an origin, no link
+        if any(
+            a <= frame.units[source.first].start < b for a, b in draft.pieces
+        ):  # told inside the statement: an origin, no link
             continue
         if _cue_at(draft, frame.units[source.cue[0]].start):
             continue
         yield Link(frame.of(source.phrase), "relay/source")
     for hit in frame.hits:
-        if hit.order == "vf" and frame.units[hit.begin].low == "wie" and not _cue_at(draft, frame.units[hit.main].start):
+        if (
+            hit.order == "vf"
+            and frame.units[hit.begin].low == "wie"
+            and not _cue_at(draft, frame.units[hit.main].start)
+        ):
             who = subject(frame, hit)
             if who is not None and not who.pronoun:
                 yield Link(frame.of(who), "relay/as-reported")
@@ -168,7 +217,9 @@ def _cue_at(draft: Draft, start: int) -> bool:
 
 def onward(frame: Frame, draft: Draft) -> bool:
     """True for »Dort sagte X«, »X sagte weiter«: told by whoever told the sentence before."""
-    return any(unit.low in _ONWARD and not any(a <= unit.start < b for a, b in draft.pieces) for unit in frame.units[:20])
+    return any(
+        unit.low in _ONWARD and not any(a <= unit.start < b for a, b in draft.pieces) for unit in frame.units[:20]
+    )
 
 
 def accordingly(frame: Frame) -> bool:
@@ -193,7 +244,7 @@ def media_source(frame: Frame) -> Pieces:
         if source.phrase is not None and medium(frame.units[source.phrase.first : source.phrase.last]):
             return frame.of(source.phrase)
     for hit in frame.hits:
-        if hit.order == "vf" and frame.units[hit.begin].low == "wie" or hit.lemma in {"melden", "berichten"}:
+        if (hit.order == "vf" and frame.units[hit.begin].low == "wie") or hit.lemma in {"melden", "berichten"}:
             who = subject(frame, hit)
             if who is not None and medium(frame.units[who.first : who.last]):
                 return frame.of(who)

@@ -11,17 +11,42 @@ from belegt.statements.words import words
 
 # verbs of many meanings count only with the preposition that makes them speech
 WITH = {
-    "sprechen": frozenset({"von", "vom", "ueber", "fuer", "gegen"}), "berichten": frozenset({"von", "vom", "ueber"}), "rechnen": frozenset({"mit"}), "ausgehen": frozenset({"von", "vom"}),
-    "klagen": frozenset({"ueber"}), "nennen": frozenset({"als"}), "begründen": frozenset({"mit", "damit"}), "schätzen": frozenset({"auf"}), "beziffern": frozenset({"auf"}),
-    "angeben": frozenset({"als"}), "bezeichnen": frozenset({"als"}), "aussprechen": frozenset({"fuer", "gegen"}), "einstufen": frozenset({"als"}), "warnen": frozenset({"vor"}),
-    "plädieren": frozenset({"fuer", "auf"}), "appellieren": frozenset({"an"}), "hinweisen": frozenset({"auf"}), "verweisen": frozenset({"auf"}), "drohen": frozenset({"mit"}),
-    "informieren": frozenset({"ueber"}), "protestieren": frozenset({"gegen"}), "äußern": frozenset({"zu", "sich", "ueber"}), "danken": frozenset({"fuer"}), "befinden": frozenset({"als", "fuer"}),
-    "attackieren": frozenset({"als", "scharf"}), "auffordern": frozenset({"zu", "zum", "zur"}), "aufrufen": frozenset({"zu", "zum", "zur"}), "mahnen": frozenset({"zu", "zur", "zum"}), "entschuldigen": frozenset({"fuer", "bei"}),
-}  # fmt: skip
+    "sprechen": frozenset({"von", "vom", "ueber", "fuer", "gegen"}),
+    "berichten": frozenset({"von", "vom", "ueber"}),
+    "rechnen": frozenset({"mit"}),
+    "ausgehen": frozenset({"von", "vom"}),
+    "klagen": frozenset({"ueber"}),
+    "nennen": frozenset({"als"}),
+    "begründen": frozenset({"mit", "damit"}),
+    "schätzen": frozenset({"auf"}),
+    "beziffern": frozenset({"auf"}),
+    "angeben": frozenset({"als"}),
+    "bezeichnen": frozenset({"als"}),
+    "aussprechen": frozenset({"fuer", "gegen"}),
+    "einstufen": frozenset({"als"}),
+    "warnen": frozenset({"vor"}),
+    "plädieren": frozenset({"fuer", "auf"}),
+    "appellieren": frozenset({"an"}),
+    "hinweisen": frozenset({"auf"}),
+    "verweisen": frozenset({"auf"}),
+    "drohen": frozenset({"mit"}),
+    "informieren": frozenset({"ueber"}),
+    "protestieren": frozenset({"gegen"}),
+    "äußern": frozenset({"zu", "sich", "ueber"}),
+    "danken": frozenset({"fuer"}),
+    "befinden": frozenset({"als", "fuer"}),
+    "attackieren": frozenset({"als", "scharf"}),
+    "auffordern": frozenset({"zu", "zum", "zur"}),
+    "aufrufen": frozenset({"zu", "zum", "zur"}),
+    "mahnen": frozenset({"zu", "zur", "zum"}),
+    "entschuldigen": frozenset({"fuer", "bei"}),
+}
 
 
 def reported(frame: Frame, used: set[int]) -> Draft | None:
-    """Return the sentence as reported speech where such a verb has an actor for its subject; `used`: cues that already introduce words."""
+    """Return the sentence as reported speech where such a verb has an actor for its subject; `used`: cues that already
+    introduce words.
+    """
     for hit in frame.hits:
         if hit.finite in used or not hit.member("object") or hit.order == "vf" or hit.negated or hit.passive:
             continue
@@ -29,7 +54,16 @@ def reported(frame: Frame, used: set[int]) -> Draft | None:
             continue
         who = subject(frame, hit)
         if who is not None and actor(frame, who):
-            return Draft(((frame.sentence.start, frame.sentence.end),), "reported", "statements/reported", 0.5, "Speech", frame.of(who), frame.cue(hit), denied=hit.member("deny"))
+            return Draft(
+                ((frame.sentence.start, frame.sentence.end),),
+                "reported",
+                "statements/reported",
+                0.5,
+                "Speech",
+                frame.of(who),
+                frame.cue(hit),
+                denied=hit.member("deny"),
+            )
     return None
 
 
@@ -43,4 +77,8 @@ def actor(frame: Frame, phrase: Phrase) -> bool:
     units = frame.units[phrase.first : phrase.last]
     if phrase.pronoun:
         return units[0].low in {"er", "sie", "dieser", "diese"}
-    return units[0].kind == "w" and frame.units[phrase.head].low not in words("time", "nouns") and units[0].low not in {"dies", "das", "was"}
+    return (
+        units[0].kind == "w"
+        and frame.units[phrase.head].low not in words("time", "nouns")
+        and units[0].low not in {"dies", "das", "was"}
+    )

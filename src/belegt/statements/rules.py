@@ -38,7 +38,15 @@ def _introduced(draft: Draft, intro: Draft) -> Draft:
     """One of a list of quotes under one introduction."""
     if not draft.carried:
         return draft
-    return replace(draft, by="statements/listed", speaker=intro.speaker, cue=intro.cue, frame=intro.frame, addressee=intro.addressee, carried=not intro.speaker)
+    return replace(
+        draft,
+        by="statements/listed",
+        speaker=intro.speaker,
+        cue=intro.cue,
+        frame=intro.frame,
+        addressee=intro.addressee,
+        carried=not intro.speaker,
+    )
 
 
 def _sentence(frame: Frame, carried: bool) -> list[Draft]:
@@ -49,14 +57,25 @@ def _sentence(frame: Frame, carried: bool) -> list[Draft]:
         spoken = [draft for draft in (pointing(frame, before) or free(frame, carried),) if draft]
     quotes = direct(frame, spoken)
     if not spoken and not _whole_quote(frame):
-        spoken = [draft for draft in (reported(frame, _used(frame, quotes)) or (hedged(frame, carried, close) if not quotes else None),) if draft]
+        spoken = [
+            draft
+            for draft in (
+                reported(frame, _used(frame, quotes)) or (hedged(frame, carried, close) if not quotes else None),
+            )
+            if draft
+        ]
     return spoken + quotes
 
 
 def _used(frame: Frame, quotes: list[Draft]) -> set[int]:
     """Finite verbs whose words are quoted in full: they report nothing more."""
     whole = [quote for quote in quotes if quote.by not in {"statements/fragment", "statements/quote-inside"}]
-    return {hit.finite for hit in frame.hits for quote in whole if any(a <= frame.units[hit.main].start < b for a, b in quote.cue)}
+    return {
+        hit.finite
+        for hit in frame.hits
+        for quote in whole
+        if any(a <= frame.units[hit.main].start < b for a, b in quote.cue)
+    }
 
 
 def _whole_quote(frame: Frame) -> bool:
@@ -67,7 +86,9 @@ def _whole_quote(frame: Frame) -> bool:
 def without_overlaps(found: list[Draft]) -> list[Draft]:
     """Keep the better of two drafts that share most of their characters."""
     kept: list[Draft] = []
-    for draft in sorted(found, key=lambda d: (-d.score, -covered(d.pieces), -(d.cue[0][0] if d.cue else 0), d.start, d.by)):
+    for draft in sorted(
+        found, key=lambda d: (-d.score, -covered(d.pieces), -(d.cue[0][0] if d.cue else 0), d.start, d.by)
+    ):
         size = sum(end - start for start, end in draft.pieces)
         if all(shared(draft.pieces, other.pieces) * 2 < size for other in kept):
             kept.append(draft)

@@ -19,7 +19,9 @@ def silent(frame: Frame) -> bool:
     """
     units = frame.units
     lows = [unit.low for unit in units]
-    if any(unit.kind == "q" and len(unit.text) > 30 for unit in units) or frame.subjunctive(0, frame.body_end) == "k1" and ":" in lows:
+    if any(unit.kind == "q" and len(unit.text) > 30 for unit in units) or (
+        frame.subjunctive(0, frame.body_end) == "k1" and ":" in lows
+    ):
         return False
     if any(low in words("silence", "plain") for low in lows):
         return True

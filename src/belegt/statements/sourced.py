@@ -1,4 +1,6 @@
-"""Statements whose source stands in a phrase: laut X, nach Angaben von X, X zufolge, so X, seiner Meinung nach, demnach."""
+"""Statements whose source stands in a phrase: laut X, nach Angaben von X, X zufolge, so X, seiner Meinung nach,
+demnach.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +76,7 @@ def _laut(frame: Frame, i: int) -> Source | None:
 
 
 def _nach(frame: Frame, i: int) -> Source | None:
-    """"nach Angaben …" with a source noun ahead of its genitive; plain "nach" is a time or a place."""
+    """ "nach Angaben …" with a source noun ahead of its genitive; plain "nach" is a time or a place."""
     phrase = phrase_at(frame.units, i + 1, len(frame.units))
     if phrase is None or phrase.pronoun:
         return None
@@ -85,7 +87,7 @@ def _nach(frame: Frame, i: int) -> Source | None:
 
 
 def _so(frame: Frame, i: int) -> Source | None:
-    """", so die Forscherin" at the end or between commas."""
+    """ ", so die Forscherin" at the end or between commas."""
     units = frame.units
     if i == 0 or not (units[i - 1].text in {",", "–", "“"} or units[i - 1].kind == "q"):
         return None
@@ -101,7 +103,7 @@ def _so(frame: Frame, i: int) -> Source | None:
 
 
 def _behind(frame: Frame, i: int) -> Source | None:
-    """"Berichten zufolge", "seiner Meinung nach", "dem Vernehmen nach": the preposition follows its phrase."""
+    """ "Berichten zufolge", "seiner Meinung nach", "dem Vernehmen nach": the preposition follows its phrase."""
     units = frame.units
     if not _follows(frame, i) or (i > 0 and not _opens(frame, i)):
         return None
@@ -139,8 +141,25 @@ def _draft(frame: Frame, source: Source) -> Draft | None:
     if not pieces:
         return None
     speaker = frame.of(source.phrase)
-    medium = "ST" if source.phrase and any(unit.low in words("source_nouns", "opinion") for unit in frame.units[source.phrase.first : source.phrase.last]) else "SW"
-    return Draft(pieces, "indirect", source.by, 0.8, medium, speaker, tuple((frame.units[c].start, frame.units[c].end) for c in source.cue), _frame(frame, source))
+    medium = (
+        "ST"
+        if source.phrase
+        and any(
+            unit.low in words("source_nouns", "opinion")
+            for unit in frame.units[source.phrase.first : source.phrase.last]
+        )
+        else "SW"
+    )
+    return Draft(
+        pieces,
+        "indirect",
+        source.by,
+        0.8,
+        medium,
+        speaker,
+        tuple((frame.units[c].start, frame.units[c].end) for c in source.cue),
+        _frame(frame, source),
+    )
 
 
 def _frame(frame: Frame, source: Source) -> Pieces:
@@ -158,7 +177,12 @@ def _content(frame: Frame, source: Source) -> Pieces:
     units, end = frame.units, frame.body_end
     start = clause_start(frame, source.first)
     begin, close = frame.bounds[0][source.first], frame.bounds[1][source.last - 1]
-    if 0 < begin <= source.first and units[begin - 1].text == "," and units[begin].low in RELATIVE | {"weil", "wobei", "womit", "wodurch", "nachdem", "obwohl"} and source.first > begin:
+    if (
+        0 < begin <= source.first
+        and units[begin - 1].text == ","
+        and units[begin].low in RELATIVE | {"weil", "wobei", "womit", "wodurch", "nachdem", "obwohl"}
+        and source.first > begin
+    ):
         return frame.pieces(begin, source.first) + frame.pieces(source.last, min(close, end))
     left: Pieces = frame.pieces(start, source.first)
     behind = _past_relative(frame, source.last)
@@ -167,14 +191,20 @@ def _content(frame: Frame, source: Source) -> Pieces:
         right = right if len(right) and frame.subjunctive(source.last, end) else ()
     if units[source.first].low == "wonach":
         left = ()
-    only = [unit for unit in units if unit.kind == "w" and any(a <= unit.start and unit.end <= b for a, b in left + right)]
+    only = [
+        unit for unit in units if unit.kind == "w" and any(a <= unit.start and unit.end <= b for a, b in left + right)
+    ]
     return left + right if len(only) >= 2 else ()
 
 
 def _past_relative(frame: Frame, at: int) -> int:
     """»Laut dem Bericht, der der Redaktion vorliegt, …«: the relative clause belongs to the source."""
     units = frame.units
-    if at + 1 < len(units) and units[at].text == "," and units[at + 1].low in {"der", "die", "das", "dem", "den", "dessen", "deren"}:
+    if (
+        at + 1 < len(units)
+        and units[at].text == ","
+        and units[at + 1].low in {"der", "die", "das", "dem", "den", "dessen", "deren"}
+    ):
         close = frame.bounds[1][at + 1]
         if close < frame.body_end and units[close].text == ",":
             return close + 1

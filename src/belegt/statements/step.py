@@ -22,7 +22,7 @@ _RUNNING = frozenset({"body", "list_item", "truncated", "teaser"})
 
 
 class Statements:
-    """Finds who says what in one report; `models` "free" uses rules only, "full" the trained tagger where it is there."""
+    """Finds who says what in one report; `models` "free" uses rules only, "full" the tagger where it is there."""
 
     name = "statements"
     reads = frozenset({"mentions"})
@@ -79,12 +79,33 @@ def warnings(report: Report, reading: Reading) -> list[ReportWarning]:
     for quote in reading.quotes:
         if not quote.closed and report.text[quote.start] not in "'‘’":
             span = report.span(quote.start, min(quote.end, quote.start + 120))
-            out.append(ReportWarning(report.id, "unclosed-quotation", "A quotation mark is opened and not closed; the quotation is taken to end with its paragraph.", span))
+            out.append(
+                ReportWarning(
+                    report.id,
+                    "unclosed-quotation",
+                    "A quotation mark is opened and not closed; the quotation is taken to end with its paragraph.",
+                    span,
+                )
+            )
     for sentence in reading.sentences:
         if capitals(sentence):
             span = report.span(sentence.start, min(sentence.end, sentence.start + 120))
-            out.append(ReportWarning(report.id, "all-capitals", "A sentence in capitals hides which words are nouns; statements in it may be missed.", span))
+            out.append(
+                ReportWarning(
+                    report.id,
+                    "all-capitals",
+                    "A sentence in capitals hides which words are nouns; statements in it may be missed.",
+                    span,
+                )
+            )
         if len(sentence.units) > MOST_UNITS:
             span = report.span(sentence.start, min(sentence.end, sentence.start + 120))
-            out.append(ReportWarning(report.id, "sentence-too-long", "A stretch without sentence ends is too long for the rules; only its quotations were read.", span))
+            out.append(
+                ReportWarning(
+                    report.id,
+                    "sentence-too-long",
+                    "A stretch without sentence ends is too long for the rules; only its quotations were read.",
+                    span,
+                )
+            )
     return out

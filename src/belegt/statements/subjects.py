@@ -7,7 +7,9 @@ from belegt.statements.hits import Hit
 from belegt.statements.nouns import Phrase, delimiter, nominative, phrase_at, subject_after, subject_before
 from belegt.statements.words import words
 
-_CONJUNCTIONS = frozenset({"wie", "dass", "weil", "nachdem", "da", "als", "wenn", "obwohl", "waehrend", "indem", "was", "so"})
+_CONJUNCTIONS = frozenset(
+    {"wie", "dass", "weil", "nachdem", "da", "als", "wenn", "obwohl", "waehrend", "indem", "was", "so"}
+)
 _PLACES = frozenset({"aus", "in", "im", "beim", "bei", "von", "vom", "seitens"})
 _RELATIVES = frozenset({"der", "die", "das", "welcher", "welche", "welches"})
 
@@ -101,9 +103,51 @@ def _looks_finite(frame: Frame, i: int) -> bool:
 
 
 _COMMON_FINITE = frozenset(
-    "hat haben hatte hatten ist sind war waren wird werden wurde wurden kann koennen konnte konnten will wollen wollte wollten soll "
-    "sollen muss muessen musste mussten darf duerfen gibt gab steht stand geht ging kam kommt machte macht liess laesst nahm nimmt".split()
-)  # fmt: skip
+    [
+        "hat",
+        "haben",
+        "hatte",
+        "hatten",
+        "ist",
+        "sind",
+        "war",
+        "waren",
+        "wird",
+        "werden",
+        "wurde",
+        "wurden",
+        "kann",
+        "koennen",
+        "konnte",
+        "konnten",
+        "will",
+        "wollen",
+        "wollte",
+        "wollten",
+        "soll",
+        "sollen",
+        "muss",
+        "muessen",
+        "musste",
+        "mussten",
+        "darf",
+        "duerfen",
+        "gibt",
+        "gab",
+        "steht",
+        "stand",
+        "geht",
+        "ging",
+        "kam",
+        "kommt",
+        "machte",
+        "macht",
+        "liess",
+        "laesst",
+        "nahm",
+        "nimmt",
+    ]
+)
 
 
 def _around(frame: Frame, hit: Hit) -> Phrase | None:
@@ -160,8 +204,14 @@ def quoter(frame: Frame, hit: Hit) -> Phrase | None:
     if hit.passive:
         return agent(frame, hit)
     by = grammatical_subject(frame, hit)
-    name = _second_name(frame, by) if by is not None and quoted(frame, hit) is not None and by.first > hit.finite else None
-    return Phrase(by.first, name.first, name.first - 1) if by is not None and name is not None and quoted(frame, hit) == name else by
+    name = (
+        _second_name(frame, by) if by is not None and quoted(frame, hit) is not None and by.first > hit.finite else None
+    )
+    return (
+        Phrase(by.first, name.first, name.first - 1)
+        if by is not None and name is not None and quoted(frame, hit) == name
+        else by
+    )
 
 
 def institution(frame: Frame, hit: Hit, places: frozenset[str] = _PLACES) -> Phrase | None:
@@ -172,7 +222,9 @@ def institution(frame: Frame, hit: Hit, places: frozenset[str] = _PLACES) -> Phr
     units = frame.units
     for i in [*range(hit.finite + 1, hit.end), *range(clause_start(frame, hit.finite), hit.finite)]:
         if units[i].low in places and units[i].kind == "w":
-            inner = i + 2 if i + 2 < len(units) and units[i + 2].low in {"bei", "von", "in", "vom", "im", "beim"} else i + 1
+            inner = (
+                i + 2 if i + 2 < len(units) and units[i + 2].low in {"bei", "von", "in", "vom", "im", "beim"} else i + 1
+            )
             phrase = phrase_at(units, inner, len(units), appositions=False) if inner > i + 1 else None
             if phrase is not None:
                 return phrase
@@ -195,20 +247,52 @@ def addressee(frame: Frame, hit: Hit, speaker: Phrase | None) -> Phrase | None:
     for i in range(start, min(hit.end, len(units), start + 14)):
         if units[i].low == "gegenueber":
             return phrase_at(units, i + 1, min(hit.end, len(units)), appositions=False)
-        if units[i].low in {"dem", "der", "den", "einem", "einer", "unserem", "unserer"} and not _after_preposition(units, i):
+        if units[i].low in {"dem", "der", "den", "einem", "einer", "unserem", "unserer"} and not _after_preposition(
+            units, i
+        ):
             phrase = phrase_at(units, i, min(hit.end, len(units)), appositions=False)
-            if phrase is not None and not (speaker and speaker.first <= i < speaker.last) and units[phrase.head].low not in words("time", "nouns"):
+            if (
+                phrase is not None
+                and not (speaker and speaker.first <= i < speaker.last)
+                and units[phrase.head].low not in words("time", "nouns")
+            ):
                 return phrase
     return None
 
 
 _TO_WHOM = frozenset(
-    {"vorwerfen", "vorhalten", "unterstellen", "beschuldigen", "bezichtigen", "auffordern", "bitten", "raten", "abraten", "empfehlen", "anweisen", "ermahnen", "drängen", "zurufen", "androhen", "versprechen", "zusichern", "zusagen", "warnen", "informieren", "ersuchen", "anklagen", "aufrufen"}
+    {
+        "vorwerfen",
+        "vorhalten",
+        "unterstellen",
+        "beschuldigen",
+        "bezichtigen",
+        "auffordern",
+        "bitten",
+        "raten",
+        "abraten",
+        "empfehlen",
+        "anweisen",
+        "ermahnen",
+        "drängen",
+        "zurufen",
+        "androhen",
+        "versprechen",
+        "zusichern",
+        "zusagen",
+        "warnen",
+        "informieren",
+        "ersuchen",
+        "anklagen",
+        "aufrufen",
+    }
 )
 
 
 def _object(frame: Frame, hit: Hit, start: int) -> Phrase | None:
-    """The first phrase behind verb and subject that hangs on no preposition: »warf Nordkorea vor«, »forderte die Stadt auf«."""
+    """The first phrase behind verb and subject that hangs on no preposition: »warf Nordkorea vor«, »forderte die Stadt
+    auf«.
+    """
     units, at = frame.units, start
     stop = min(hit.end, len(units), start + 12)
     while at < stop and not delimiter(units[at]):
@@ -216,7 +300,11 @@ def _object(frame: Frame, hit: Hit, start: int) -> Phrase | None:
             inner = phrase_at(units, at + 1, stop, appositions=False)
             at = inner.last if inner is not None else at + 1
             continue
-        if units[at].low in {"ihm", "ihr", "ihnen", "ihn", "sie"} and units[at].kind == "w" and not (at + 1 < stop and units[at + 1].cap):
+        if (
+            units[at].low in {"ihm", "ihr", "ihnen", "ihn", "sie"}
+            and units[at].kind == "w"
+            and not (at + 1 < stop and units[at + 1].cap)
+        ):
             return Phrase(at, at + 1, at, True)
         phrase = phrase_at(units, at, stop, appositions=False)
         if phrase is not None and units[phrase.head].low not in words("time", "nouns"):

@@ -23,7 +23,9 @@ UNKNOWN_SOURCE = "the report names no source"
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A resolved speaker; `name` is "" where unknown and `note` then says why. `gender` is m, f, n, p (plural) or None."""
+    """A resolved speaker; `name` is "" where unknown and `note` then says why. `gender` is m, f, n, p (plural) or
+    None.
+    """
 
     name: str
     span: Piece | None
@@ -60,7 +62,23 @@ class Voices:
         return found
 
     def _resolve(self, units: list[Unit], span: Piece, plural: bool) -> Voice:
-        if len(units) == 1 and units[0].low in words("pronouns", "speaker") | {"die", "der", "das", "welcher", "welche", "seiner", "ihrer", "ihm", "ihn", "ihr", "ihnen", "he", "she", "they", "it"}:
+        if len(units) == 1 and units[0].low in words("pronouns", "speaker") | {
+            "die",
+            "der",
+            "das",
+            "welcher",
+            "welche",
+            "seiner",
+            "ihrer",
+            "ihm",
+            "ihn",
+            "ihr",
+            "ihnen",
+            "he",
+            "she",
+            "they",
+            "it",
+        }:
             return self._pronoun(units[0], span, plural)
         if source_noun(units[-1].low) and units[0].low in {"seiner", "ihrer", "seinen", "ihren", "eigenen", "eigener"}:
             return self._own(units[0], span)
@@ -74,7 +92,7 @@ class Voices:
         return Voice(plain(self.reading.text[core[0].start : core[-1].end], core), span, _gender(core, plural))
 
     def _core(self, units: list[Unit]) -> list[Unit]:
-        """"Angaben der Polizei" → "der Polizei"; "einem KCNA-Bericht" stays for `plain`."""
+        """ "Angaben der Polizei" → "der Polizei"; "einem KCNA-Bericht" stays for `plain`."""
         for i, unit in enumerate(units[:-1]):
             if source_noun(unit.low) and unit.text[0].isupper():
                 rest = units[i + 1 :]
@@ -109,25 +127,59 @@ class Voices:
         """Of several persons of one family name the one whose words, gender and nearness fit."""
         part = fold(person.name)
         gender = _gender(units, False)
-        wanted = {p for unit in units if unit.kind == "w" for p in {unit.low.replace("-", ""), *unit.low.split("-")}} - {part}
+        wanted = {
+            p for unit in units if unit.kind == "w" for p in {unit.low.replace("-", ""), *unit.low.split("-")}
+        } - {part}
         here = bisect_right(self.starts, units[0].start)
-        fitting = [p for p in self.persons if p is not person and part in fold(p.name).split() and p.fits(gender if gender in {"m", "f"} else None)]
+        fitting = [
+            p
+            for p in self.persons
+            if p is not person and part in fold(p.name).split() and p.fits(gender if gender in {"m", "f"} else None)
+        ]
         ranked = [(self._agreement(p, wanted, units[0].start, here), p.name, p) for p in fitting]
         return max(ranked, key=lambda row: row[:2])[2] if ranked else None
 
     def _own(self, unit: Unit, span: Piece) -> Voice:
         gender = "m" if unit.low.startswith("sein") else ("f" if unit.low.startswith("ihr") else None)
         found = self._antecedent(gender, span[0], own=True)
-        return Voice(found.name, span, found.gender, None, found.person) if found else Voice("", span, None, "the pronoun's name was not found")
+        return (
+            Voice(found.name, span, found.gender, None, found.person)
+            if found
+            else Voice("", span, None, "the pronoun's name was not found")
+        )
 
     def _pronoun(self, unit: Unit, span: Piece, plural: bool) -> Voice:
-        gender = {"he": "m", "she": "f", "they": "p", "it": "n", "ihm": "m", "ihn": "m", "ihr": "f", "ihnen": "p", "er": "m", "dieser": "m", "jener": "m", "letzterer": "m", "der": "m", "sie": "f", "diese": "f", "letztere": "f", "die": "f", "es": "n", "das": "n"}.get(unit.low)
+        gender = {
+            "he": "m",
+            "she": "f",
+            "they": "p",
+            "it": "n",
+            "ihm": "m",
+            "ihn": "m",
+            "ihr": "f",
+            "ihnen": "p",
+            "er": "m",
+            "dieser": "m",
+            "jener": "m",
+            "letzterer": "m",
+            "der": "m",
+            "sie": "f",
+            "diese": "f",
+            "letztere": "f",
+            "die": "f",
+            "es": "n",
+            "das": "n",
+        }.get(unit.low)
         if unit.low in {"sie", "diese", "die", "beide"} and plural:
             gender = "p"
         if unit.low in {"man", "ich", "wir"}:
             return Voice("", span, None, f"only “{unit.text}” is named")
         found = self._antecedent(gender, span[0])
-        return Voice(found.name, span, found.gender, None, found.person) if found else Voice("", span, gender, "the pronoun's name was not found")
+        return (
+            Voice(found.name, span, found.gender, None, found.person)
+            if found
+            else Voice("", span, gender, "the pronoun's name was not found")
+        )
 
     def _antecedent(self, gender: str | None, at: int, own: bool = False) -> Voice | None:
         """The best candidate before `at`: nearness in sentences, who spoke last, who opened a sentence."""
@@ -162,8 +214,22 @@ class Voices:
         return out
 
     def _role(self, units: list[Unit]) -> Person | None:
-        """"der Kremlchef", "die 46-Jährige", "der CDU-Abgeordnete": the person whose words agree best."""
-        if not units or units[0].low not in {"der", "die", "das", "dem", "den", "des", "dieser", "diese", "seine", "ihr", "sein", "ihre", "the"}:
+        """ "der Kremlchef", "die 46-Jährige", "der CDU-Abgeordnete": the person whose words agree best."""
+        if not units or units[0].low not in {
+            "der",
+            "die",
+            "das",
+            "dem",
+            "den",
+            "des",
+            "dieser",
+            "diese",
+            "seine",
+            "ihr",
+            "sein",
+            "ihre",
+            "the",
+        }:
             return None
         head = next((unit for unit in units if role_of(unit.text)), None)
         aged = next((unit for unit in units if "jaehrige" in unit.low or unit.low.endswith("year-old")), None)
@@ -173,9 +239,15 @@ class Voices:
         gender = _gender(units, False)
         if gender == "p":
             return None
-        wanted = {part for unit in units[1:] if unit.kind == "w" for part in {unit.low.replace("-", ""), *unit.low.split("-")}}
+        wanted = {
+            part for unit in units[1:] if unit.kind == "w" for part in {unit.low.replace("-", ""), *unit.low.split("-")}
+        }
         here = bisect_right(self.starts, units[0].start)
-        ranked = [(self._agreement(person, wanted, units[0].start, here), person) for person in self.persons if person.fits(gender)]
+        ranked = [
+            (self._agreement(person, wanted, units[0].start, here), person)
+            for person in self.persons
+            if person.fits(gender)
+        ]
         best = max(ranked, key=lambda row: (row[0], row[1].name), default=(0.0, None))
         return best[1] if best[0] > 0.5 else None
 
@@ -193,7 +265,7 @@ def _agrees(word: str, other: str) -> bool:
     if word == other:
         return True
     if word.endswith(("ische", "ischer", "ischen")) and len(word) > 7:
-        return word[:4] in other and len(other) > 4 or other in word
+        return (word[:4] in other and len(other) > 4) or other in word
     return len(word) > 4 and len(other) > 4 and (word.endswith(other) or other.endswith(word))
 
 
@@ -201,13 +273,21 @@ def _hangs(units: list[Unit], mention: Mention) -> bool:
     """True where the name hangs on "von", "der", "des" or is itself a genitive before another noun."""
     for i, unit in enumerate(units):
         if unit.start >= mention.span.start:
-            return i > 0 and (units[i - 1].low in {"von", "vom", "of", "for"} or (units[i - 1].low in {"der", "des"} and i > 1))
+            return i > 0 and (
+                units[i - 1].low in {"von", "vom", "of", "for"} or (units[i - 1].low in {"der", "des"} and i > 1)
+            )
     return False
 
 
 def _heads(units: list[Unit], mention: Mention) -> bool:
-    """An organisation or place counts as the speaker when it is the whole phrase or stands right behind its class noun."""
-    nouns = [unit for unit in units if unit.kind == "w" and unit.text[0].isupper() and unit.low not in words("determiners", "nominative")]
+    """An organisation or place counts as the speaker when it is the whole phrase or stands right behind its class
+    noun.
+    """
+    nouns = [
+        unit
+        for unit in units
+        if unit.kind == "w" and unit.text[0].isupper() and unit.low not in words("determiners", "nominative")
+    ]
     if not nouns:
         return False
     covered = [unit for unit in nouns if mention.span.start <= unit.start and unit.end <= mention.span.end + 1]
@@ -216,7 +296,12 @@ def _heads(units: list[Unit], mention: Mention) -> bool:
     if len(covered) == len(nouns):
         return True
     first = next((i for i, unit in enumerate(units) if unit.start >= mention.span.start), 0)
-    return first > 0 and units[first - 1].kind in {"w", "m"} and (units[first - 1].text[0].isupper() or units[first - 1].text in "„“\"»«‚'") and not role_of(nouns[0].text)
+    return (
+        first > 0
+        and units[first - 1].kind in {"w", "m"}
+        and (units[first - 1].text[0].isupper() or units[first - 1].text in "„“\"»«‚'")
+        and not role_of(nouns[0].text)
+    )
 
 
 def _gender(units: list[Unit], plural: bool) -> str | None:
@@ -226,7 +311,21 @@ def _gender(units: list[Unit], plural: bool) -> str | None:
     head = next((role for unit in units if (role := role_of(unit.text)) and role.gender in {"m", "f"}), None)
     if head is not None:
         return head.gender
-    return {"der": "m", "ein": "m", "dieser": "m", "sein": "m", "die": "f", "eine": "f", "diese": "f", "seine": "f", "ihre": "f", "das": "n", "einer": "f", "dem": "m", "den": "m"}.get(units[0].low)
+    return {
+        "der": "m",
+        "ein": "m",
+        "dieser": "m",
+        "sein": "m",
+        "die": "f",
+        "eine": "f",
+        "diese": "f",
+        "seine": "f",
+        "ihre": "f",
+        "das": "n",
+        "einer": "f",
+        "dem": "m",
+        "den": "m",
+    }.get(units[0].low)
 
 
 def same(left: str, right: str) -> bool:

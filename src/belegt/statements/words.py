@@ -63,7 +63,21 @@ def source_noun(low: str) -> bool:
     return low in words("source_nouns") or low.endswith(_SOURCE_ENDS)
 
 
-_SOURCE_ENDS = ("angaben", "berichten", "bericht", "informationen", "aussagen", "schaetzungen", "erkenntnissen", "ermittlungen", "meldungen", "gutachten", "meinung", "ansicht", "medien")
+_SOURCE_ENDS = (
+    "angaben",
+    "berichten",
+    "bericht",
+    "informationen",
+    "aussagen",
+    "schaetzungen",
+    "erkenntnissen",
+    "ermittlungen",
+    "meldungen",
+    "gutachten",
+    "meinung",
+    "ansicht",
+    "medien",
+)
 
 
 @cache
