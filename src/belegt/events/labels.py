@@ -13,10 +13,11 @@ MAX_NAMES = 3
 
 
 def label(members: Sequence[Telling], corpus: Corpus) -> str:
-    """Return a label such as "Treffen: Anna Beispiel, Karl Muster (Oslo)"."""
+    """Return a label such as "Treffen: Anna Beispiel, Karl Muster (Oslo)"; the shortest telling where only verbs tell."""
     names = {entity.id: entity.name for entity in corpus.entities}
-    nouns = Counter(t.happening.trigger.text for t in members if t.happening.trigger.text[0].isupper())
-    triggers = nouns or Counter(t.happening.trigger.text for t in members)
+    triggers = Counter(t.happening.trigger.text for t in members if t.happening.trigger.text[0].isupper())
+    if not triggers:
+        return _shortened(min((t.text for t in members), key=lambda text: (len(text), text)))
     word = min(triggers, key=lambda text: (-triggers[text], len(text), text))
     people = Counter(party for telling in members for party in telling.people or telling.parties)
     chosen = sorted(people, key=lambda party: (-people[party], names[party]))[:MAX_NAMES]
@@ -27,4 +28,5 @@ def label(members: Sequence[Telling], corpus: Corpus) -> str:
 
 
 def _shortened(text: str) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= MAX_LABEL else text[: MAX_LABEL - 1].rstrip() + "…"

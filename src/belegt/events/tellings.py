@@ -120,7 +120,9 @@ def _of_sentence(
     people = frozenset(e.id for _, e in named if e.type == "PER")
     places = [(m.span, e) for m, e in named if e.type == "LOC" and _is_place(report.text, m.span)]
     parties = people | frozenset(
-        e.id for m, e in named if e.type == "ORG" or (e.type == "LOC" and (m.acts or (m.span, e) not in places))
+        e.id
+        for m, e in named
+        if e.type in {"ORG", "MISC"} or (e.type == "LOC" and (m.acts or (m.span, e) not in places))
     )
     times = [t for t in findings.times if at[0] <= t.span.start < at[1]]
     found = [(kind, word) for kind, word in found if kind.name != "scene" or (len(people) > 1 and times)]
