@@ -102,7 +102,7 @@ def _data(index: Index, view: dict[str, Any]) -> Markup:
     words = {key: value for key, value in table().items() if key.startswith(_SCRIPT_WORDS)}
     times = {time.id: [time.value, time.reason.by] for time in index.dossier.times}
     claims = [_stand(row) for row in view["rows"]]
-    tree = {"words": words, "claims": claims, "cites": index.citations(), "times": times}
+    tree = {"words": words, "claims": claims, "times": times, **index.citations()}
     text = json.dumps(tree, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 

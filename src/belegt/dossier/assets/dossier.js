@@ -67,13 +67,15 @@
     const first = points.slice(0, EDGE).join(""), last = points.slice(-EDGE).join("");
     return [{ type: "RangeSelector", startSelector: quote(first, cite.prefix), endSelector: quote(last, undefined, cite.suffix) }, position];
   };
+  const target = ([file, start, end, exact, prefix, suffix]) => {
+    const [source, sha256] = data.files[file];
+    return { source, state: { type: "State", "belegt:sha256": sha256 }, selector: selector({ start, end, exact, prefix, suffix }) };
+  };
   const annotation = (id) => ({
     "@context": "http://www.w3.org/ns/anno.jsonld",
     type: "Annotation",
     id: "#" + id,
-    target: data.cites[id].slice(0, MOST).map((cite) => ({
-      source: cite.file, state: { type: "State", "belegt:sha256": cite.sha256 }, selector: selector(cite),
-    })),
+    target: data.cites[id].slice(0, MOST).map((number) => target(data.spans[number])),
   });
   const copyText = async (text) => {
     try {

@@ -93,22 +93,26 @@ class Index:
         self.cites.setdefault(anchor, list(spans))
         return anchor
 
-    def citations(self) -> dict[str, list[dict[str, object]]]:
-        """For the page's script: anchor → its spans with file, offsets, exact text, prefix and suffix."""
-        return {anchor: [self._citation(span) for span in spans] for anchor, spans in sorted(self.cites.items())}
+    def citations(self) -> dict[str, object]:
+        """For the page's script: every cited span once, and for each anchor which spans it stands for.
 
-    def _citation(self, span: Span) -> dict[str, object]:
-        report = self.reports.get(span.report)
-        text = report.text if report else ""
+        A span is `[file number, start, end, exact, prefix, suffix]`, a file `[name, sha256]`.
+        """
+        files = {badge.id: number for number, badge in enumerate(self.badges)}
+        spans = sorted({span for cited in self.cites.values() for span in cited if span.report in files})
+        numbers = {span: number for number, span in enumerate(spans)}
         return {
-            "file": report.file if report else span.report,
-            "sha256": report.sha256 if report else "",
-            "start": span.start,
-            "end": span.end,
-            "exact": span.text,
-            "prefix": text[max(0, span.start - _CONTEXT) : span.start],
-            "suffix": text[span.end : span.end + _CONTEXT],
+            "files": [[badge.file, self.reports[badge.id].sha256] for badge in self.badges],
+            "spans": [[files[span.report], *self._citation(span)] for span in spans],
+            "cites": {
+                anchor: [numbers[s] for s in self.cites[anchor] if s in numbers] for anchor in sorted(self.cites)
+            },
         }
+
+    def _citation(self, span: Span) -> list[object]:
+        text = self.reports[span.report].text
+        prefix, suffix = text[max(0, span.start - _CONTEXT) : span.start], text[span.end : span.end + _CONTEXT]
+        return [span.start, span.end, span.text, prefix, suffix]
 
     def _number_statements(self) -> None:
         counts: dict[str, int] = {}

@@ -52,7 +52,6 @@ def unsure(index: Index) -> list[tuple[Judgement, Why]]:
 
 
 def _view(entity: Entity, index: Index) -> NameView:
-    index.cite(entity.id, entity.mentions)
     places = [(badge, [span for span in entity.mentions if span.report == badge.id]) for badge in index.badges]
     aliases = [alias for alias in entity.aliases if alias != entity.name]
     joined = [(j, Why.of(j.reason)) for j in entity.judgements if j.verdict == "same"]
