@@ -87,3 +87,8 @@ def test_a_common_family_name_joins_only_with_a_role() -> None:
 def test_names_in_capitals_are_recalled() -> None:
     corpus = joined("HARTWIG SCHWEIGT. Ministerin Anna Hartwig sagte nichts.")
     assert "Hartwig" in entity(corpus, "Anna Hartwig").aliases
+
+
+def test_unknown_places_and_bodies_are_joined_across_transliterations() -> None:
+    corpus = joined("Das schrieb die Zeitung „Nowaja Rundschau“.", "Die Zeitung „Novaja Rundschau“ schrieb es.")
+    assert set(entity(corpus, "Nowaja Rundschau").aliases) == {"Novaja Rundschau", "Nowaja Rundschau"}

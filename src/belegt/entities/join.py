@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from belegt.entities.forms import name_key
+from belegt.entities.forms import name_key, words_in
 from belegt.entities.lexicon import words
-from belegt.entities.local import Local, Traits, body_key, doubts, family_words, initials, locals_of
+from belegt.entities.local import Local, Traits, bare_keys, body_key, doubts, family_words, initials, locals_of
 from belegt.entities.spelling import blocking_keys, name_likeness, skeleton
 from belegt.entities.tables import known_names
 from belegt.model.entity import Entity, Judgement
@@ -99,7 +99,20 @@ def join_mentions(corpus: Corpus) -> Corpus:
 
 def _other_keys(name: str) -> set[str]:
     key = name_key(name)
-    return {"".join(key), body_key(name), *({key[0]} if len(key) > 1 and len(key[0]) > 3 else set())} if key else set()
+    return (
+        {"".join(key), body_key(name), _letters(name), *({key[0]} if len(key) > 1 and len(key[0]) > 3 else set())}
+        if key
+        else set()
+    )
+
+
+def _letters(name: str) -> str:
+    """All letters of a name transliterated, where they are enough to mean something: "Ukrajinska Prawda"."""
+    letters = "".join(skeleton(word) for word in words_in(name))
+    return "s:" + letters if len(letters) >= TELLING else "s:=" + name
+
+
+TELLING = 6  # letters from which two transliterations of a place or body that agree are taken for one
 
 
 def _chain(group: tuple[Local, ...], by: str, note: str) -> list[Bond]:
@@ -152,6 +165,8 @@ def _others(group: tuple[Local, ...]) -> Iterator[Bond]:
         a, b = {name_key(n) for n in one.forms}, {name_key(n) for n in other.forms}
         if {body_key(n) for n in one.forms} & {body_key(n) for n in other.forms}:
             yield _bond(one, other, "same", "entities/same-name", 0.95, "the same name")
+        elif {_letters(n) for n in one.forms} & {_letters(n) for n in other.forms}:
+            yield _bond(one, other, "same", "entities/spelling", 0.85, "spellings alike once transliterated")
         elif one.type == other.type == "ORG" and _shortens(a, b):
             yield _bond(one, other, "same", "entities/short-form", 0.8, "the first word of the longer name")
 
@@ -201,7 +216,8 @@ def _place_singles(locals_: dict[Id, Local], joined: _Union) -> Iterator[Judgeme
     for id in sorted(locals_):
         local = locals_[id]
         if local.single:
-            yield from _place(local, bearers[skeleton(local.forms[0])], groups, joined, bare)
+            homes = {home for key in bare_keys(local.forms[0]) for home in bearers[key]}
+            yield from _place(local, homes, groups, joined, bare)
     for same in bare.values():
         for other in same[1:]:
             one, two = _traits(same[0]), _traits(other)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from belegt.entities.forms import name_key, word_key
 from belegt.entities.lexicon import words
-from belegt.entities.spelling import name_likeness, skeleton
+from belegt.entities.spelling import german_skeleton, name_likeness, skeleton
 from belegt.entities.tables import Known, first_names, is_noun, known_of
 from belegt.language.roles import role_of
 from belegt.model.entity import EntityType, Judgement, Mention
@@ -69,8 +69,13 @@ def family_words(name: str) -> frozenset[str]:
         return frozenset()
     if parts[0] in words("family_first") and len(parts) > 1:
         return frozenset({skeleton(parts[0])})
-    tail = {skeleton(parts[-1])} | {skeleton(half) for half in parts[-1].split("-") if len(half) > 3}
+    tail = bare_keys(parts[-1]) | {skeleton(half) for half in parts[-1].split("-") if len(half) > 3}
     return frozenset(tail | ({skeleton(" ".join(parts[-2:]))} if len(parts) > 2 else set()))
+
+
+def bare_keys(word: str) -> frozenset[str]:
+    """Under which keys a bare family name is looked for: its skeleton, ch read both ways."""
+    return frozenset({skeleton(word), german_skeleton(word)})
 
 
 def _people(report: Report, mentions: Sequence[Mention]) -> list[_Group]:
@@ -89,7 +94,7 @@ def _people(report: Report, mentions: Sequence[Mention]) -> list[_Group]:
 
 def _place_single(report: Report, mention: Mention, groups: list[_Group], singles: dict[str, _Group]) -> None:
     bones = skeleton(mention.name)
-    fits = [g for g in groups if bones in family_words(g.mentions[0].name)]
+    fits = [g for g in groups if bare_keys(mention.name) & family_words(g.mentions[0].name)]
     if not fits and mention.name in first_names():
         fits = [g for g in groups if mention.name == g.mentions[0].name.split()[0]]
     if len(fits) > 1:
