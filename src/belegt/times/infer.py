@@ -19,7 +19,7 @@ from belegt.model.span import Span
 from belegt.model.time_expression import TimeExpression
 from belegt.model.warning import ReportWarning
 from belegt.times.bearing import BOUND, DEICTIC, GUESS, LOOSE, NAMED, Bearing, Wording, days_true
-from belegt.times.own import own_bearings, partial_bearing
+from belegt.times.own import has_partial_date, own_bearings, partial_bearing
 from belegt.times.step import expressions
 
 ROUNDS = 4  # a report dated in one round may date another in the next
@@ -45,22 +45,20 @@ def infer_dates(corpus: Corpus) -> Corpus:
 
     Run again after the events were told again, it works the inferred dates out anew.
     """
-    undated = {one.id: expressions(replace(one, published=UNKNOWN_DATE)) for one in corpus.reports if needs_others(one)}
+    corpus = _with_dates(corpus, {one.id: UNKNOWN_DATE for one in corpus.reports if one.published.basis == "inferred"})
+    undated = {one.id: corpus.findings[one.id].times for one in corpus.reports if one.published.edtf is None}
+    own = {one.id: own_bearings(one) for one in corpus.reports if one.id in undated}
     warnings: set[ReportWarning] = set()
     for _ in range(ROUNDS):
-        results = {id: _dated(corpus.report(id), corpus, undated) for id in sorted(undated)}
-        changed = {id: date for id, (date, _) in results.items() if date != corpus.report(id).published}
+        pile = Pile(corpus, undated)
+        results = {id: _dated(id, [*own[id], *bearings_of(id, pile)]) for id in undated}
+        changed = {id: date for id, (date, _) in results.items() if date != pile.reports[id].published}
         warnings = {warning for _, found in results.values() for warning in found}
         if not changed:
             break
         corpus = _with_dates(corpus, changed)
     kept = {warning for warning in corpus.warnings if warning.code != DISAGREES}
     return corpus.having(warnings=tuple(sorted({*kept, *warnings}, key=_order)))
-
-
-def needs_others(report: Report) -> bool:
-    """True for a report without a date, or with one inferred before: it is worked out again from nothing."""
-    return report.published.edtf is None or report.published.basis == "inferred"
 
 
 def resolve_open(corpus: Corpus) -> Corpus:
@@ -86,17 +84,16 @@ def _with_dates(corpus: Corpus, dates: dict[str, Date]) -> Corpus:
     return corpus.having(reports=reports, findings=findings)
 
 
-def _dated(report: Report, corpus: Corpus, undated: Undated) -> tuple[Date, list[ReportWarning]]:
+def _dated(id: str, bearings: list[Bearing]) -> tuple[Date, list[ReportWarning]]:
     """The date all bearings leave, and what does not fit the stronger ones."""
-    bearings = sorted(set(bearings_of(report, corpus, undated)), key=_rank)
     days: Interval | None = None
     used: list[Bearing] = []
     warnings: list[ReportWarning] = []
-    for bearing in bearings:
+    for bearing in sorted(set(bearings), key=_rank):
         meeting = bearing.days if days is None else intersect(days, bearing.days)
         if meeting is None:
             message = f"{bearing.note}, against {used[0].note}"
-            warnings.append(ReportWarning(report.id, DISAGREES, message, bearing.evidence[0]))
+            warnings.append(ReportWarning(id, DISAGREES, message, bearing.evidence[0]))
         elif days is None or meeting != days or bearing.strength <= NAMED:
             days = meeting
             used.append(bearing)
@@ -114,30 +111,54 @@ def _rank(bearing: Bearing) -> tuple[int, int, int, str, tuple[Span, ...]]:
     return (bearing.strength, bearing.days.days or 10**7, -first, bearing.note, bearing.evidence)
 
 
-def bearings_of(report: Report, corpus: Corpus, undated: Undated) -> Iterator[Bearing]:
-    """Yield everything that says when the report was written."""
-    yield from own_bearings(report)
-    yield from _beside(report, corpus)
-    happenings = {one.id: one for one in corpus.findings[report.id].happenings}
-    for event in corpus.events:
-        told = [happenings[id] for id in event.happenings if id in happenings]
-        known = known_days(event, report.id, corpus, undated) if told else None
+class Pile:
+    """A corpus with what dating looks up in it: each thing once, so that cost grows with the reports."""
+
+    def __init__(self, corpus: Corpus, undated: Undated) -> None:
+        self.findings = corpus.findings
+        self.undated = undated
+        self.reports = {report.id: report for report in corpus.reports}
+        self.events: dict[str, list[Event]] = {}
+        for event in corpus.events:
+            for id in event.reports:
+                self.events.setdefault(id, []).append(event)
+        self.persons: dict[str, set[str]] = {}
+        self.told_by: dict[str, set[str]] = {}
+        for entity in corpus.entities:
+            for span in entity.mentions if entity.type == "PER" else ():
+                self.persons.setdefault(span.report, set()).add(entity.id)
+                self.told_by.setdefault(entity.id, set()).add(span.report)
+
+    def sharing_persons(self, id: str) -> list[Report]:
+        """Return the reports that name a person this one names, by id."""
+        found = {other for person in self.persons.get(id, ()) for other in self.told_by[person]}
+        return [self.reports[other] for other in sorted(found - {id})]
+
+
+def bearings_of(id: str, pile: Pile) -> Iterator[Bearing]:
+    """Yield everything that other reports say about when one was written."""
+    report = pile.reports[id]
+    partial = has_partial_date(report)
+    if partial:
+        yield from _beside(report, pile)
+    happenings = {one.id: one for one in pile.findings[id].happenings}
+    for event in pile.events.get(id, ()):
+        told = [happenings[one] for one in event.happenings if one in happenings]
+        known = known_days(event, id, pile) if told else None
         if known is None:
             continue
         for happening in told:
-            yield from _of_telling(report, happening, known, undated.get(report.id, ()))
-        partial = partial_bearing(report, known.days)
-        if partial:
-            yield partial._replace(evidence=(*partial.evidence, *known.spans))
+            yield from _of_telling(report, happening, known, pile.undated[id])
+        bearing = partial_bearing(report, known.days) if partial else None
+        if bearing:
+            yield bearing._replace(evidence=(*bearing.evidence, *known.spans))
 
 
-def _beside(report: Report, corpus: Corpus) -> Iterator[Bearing]:
+def _beside(report: Report, pile: Pile) -> Iterator[Bearing]:
     """The year of a banner without one ("+++ Mittwoch, 12. März +++"), from dated reports on the same persons."""
-    mine = _persons(report.id, corpus)
-    for other in corpus.reports:
+    for other in pile.sharing_persons(report.id):
         days = parse_edtf(other.published.edtf)
-        stated = other.published.basis in ("stated", "metadata", "url")
-        if other.id == report.id or not stated or days is None or not mine & _persons(other.id, corpus):
+        if days is None or other.published.basis not in ("stated", "metadata", "url"):
             continue
         bearing = partial_bearing(report, days)
         if bearing:
@@ -145,16 +166,11 @@ def _beside(report: Report, corpus: Corpus) -> Iterator[Bearing]:
             return
 
 
-def _persons(id: str, corpus: Corpus) -> frozenset[str]:
-    found = (one for one in corpus.entities if one.type == "PER" and any(span.report == id for span in one.mentions))
-    return frozenset(one.id for one in found)
-
-
-def known_days(event: Event, without: str, corpus: Corpus, undated: Undated) -> Known | None:
+def known_days(event: Event, without: str, pile: Pile) -> Known | None:
     """Return the days that reports other than `without` give for an event; None where they give none or differ."""
     days: Interval | None = None
     spans: list[Span] = []
-    for one in sorted(_datings(event, without, corpus, undated), key=lambda pair: (pair[0].days or 0, pair[1])):
+    for one in sorted(_datings(event, without, pile), key=lambda pair: (pair[0].days or 0, pair[1])):
         meeting = one[0] if days is None else intersect(days, one[0])
         if meeting is None:
             return None
@@ -164,17 +180,18 @@ def known_days(event: Event, without: str, corpus: Corpus, undated: Undated) -> 
     return Known(days, tuple(spans)) if days else None
 
 
-def _datings(event: Event, without: str, corpus: Corpus, undated: Undated) -> Iterator[tuple[Interval, Span]]:
+def _datings(event: Event, without: str, pile: Pile) -> Iterator[tuple[Interval, Span]]:
+    members = frozenset(event.happenings)
     for id in event.reports:
         if id == without:
             continue
-        times = {time.id: time for time in corpus.findings[id].times}
-        for happening in corpus.findings[id].happenings:
+        times = {time.id: time for time in pile.findings[id].times}
+        for happening in pile.findings[id].happenings:
             time = times.get(happening.time or "")
-            if happening.id not in event.happenings or time is None:
+            if happening.id not in members or time is None:
                 continue
             days = parse_edtf(time.edtf)
-            rests_on_undated = id in undated and (time.open or (days is not None and not days.is_day))
+            rests_on_undated = id in pile.undated and (time.open or (days is not None and not days.is_day))
             if days and days.days and days.days <= LONGEST_KNOWN and not (rests_on_undated and not _is_absolute(time)):
                 yield days, time.span
 

@@ -123,6 +123,14 @@ def _explained(
     return Bearing(DEICTIC, near[0], (span,), f"explains “{sentence[before.start : before.end]}” as {day}")
 
 
+OWN_LINES = ("banner", "dateline", "dateonly", "published", "state")
+
+
+def has_partial_date(report: Report) -> bool:
+    """True where the report states its own day without a year."""
+    return any(line.kind in OWN_LINES and line.value.startswith("XXXX-") for line in date_lines(report))
+
+
 def partial_bearing(report: Report, known: Interval) -> Bearing | None:
     """Return the day of a banner or dateline without a year ("+++ Mittwoch, 12. März +++"), if one fits near `known`.
 
@@ -132,7 +140,7 @@ def partial_bearing(report: Report, known: Interval) -> Bearing | None:
     if known.first is None or known.last is None:
         return None
     for line in date_lines(report):
-        if line.kind in ("banner", "dateline", "dateonly", "published", "state") and line.value.startswith("XXXX-"):
+        if line.kind in OWN_LINES and line.value.startswith("XXXX-"):
             days = [
                 day for year in range(known.first.year - 1, known.last.year + 2) if (day := _in_year(year, line.value))
             ]
