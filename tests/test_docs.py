@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -14,8 +15,17 @@ from tests.console import doctest_of, fresh, outputs, same
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 RUN = [path for path in DOCUMENTS if re.search(r"^```(console|pycon)$", path.read_text("utf-8"), re.MULTILINE)]
-COMMANDS = sorted(main.commands.items())
 LINK = re.compile(r"\]\(([^)\s#]+)(?:#[^)]*)?\)")
+
+
+def below(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
+    for word, command in sorted(group.commands.items()):
+        yield f"{name} {word}", command
+        if isinstance(command, click.Group):
+            yield from below(command, f"{name} {word}")
+
+
+COMMANDS = list(below(main, "belegt"))
 
 
 def named(path: Path) -> str:
@@ -43,7 +53,7 @@ def test_readme_and_tutorial_are_run() -> None:
 @pytest.mark.parametrize(("name", "command"), COMMANDS, ids=[name for name, _ in COMMANDS])
 def test_every_command_has_help_and_a_place_in_the_docs(name: str, command: click.Command) -> None:
     assert command.help
-    assert f"$ belegt {name} --help" in (ROOT / "docs/reference/cli.md").read_text("utf-8")
+    assert f"$ {name} --help" in (ROOT / "docs/reference/cli.md").read_text("utf-8")
     options = [option for option in command.params if isinstance(option, click.Option)]
     assert [option.name for option in options if not option.help] == []
 
