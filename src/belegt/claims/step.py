@@ -9,6 +9,7 @@ import numpy as np
 
 from belegt.claims.align import Meaning, group
 from belegt.claims.conflicts import disagreements, is_contested
+from belegt.claims.likeness import counts
 from belegt.claims.propositions import Proposition, propositions
 from belegt.learned.vectors import encode
 from belegt.model.claim import Assertion, Claim, Origin, Polarity, Status
@@ -111,9 +112,9 @@ def _statement_at(happening: Happening, corpus: Corpus) -> Statement | None:
 
 
 def _is_told(draft: Draft, told: Sequence[Draft], corpus: Corpus) -> bool:
-    """True where an event's claim holds the same clauses and nothing is contested in this one."""
+    """True where an event's claim holds the same clauses, and this one neither counts anything nor is contested."""
     dates = {report.id: report.published for report in corpus.reports}
-    if disagreements(draft.members, dates):
+    if disagreements(draft.members, dates) or frozenset.intersection(*(frozenset(counts(m)) for m in draft.members)):
         return False
     mine = {member.span for member in draft.members}
     return any(len(mine & {m.span for m in event.members}) * 2 > len(mine) for event in told)

@@ -13,7 +13,7 @@ MAX_NAMES = 3
 
 
 def label(members: Sequence[Telling], corpus: Corpus) -> str:
-    """Return a label such as "Treffen: Anna Beispiel, Karl Muster (Oslo)"; the shortest telling where only verbs tell."""
+    """Return a label such as "Treffen: Anna Beispiel, Karl Muster (Oslo)"; the shortest clause if only verbs tell."""
     names = {entity.id: entity.name for entity in corpus.entities}
     triggers = Counter(t.happening.trigger.text for t in members if t.happening.trigger.text[0].isupper())
     if not triggers:
