@@ -117,6 +117,9 @@ def test_without_a_source_every_count_falls_at_once(opened: Open) -> None:
     assert page.locator("tr.claim#cl-risse").get_attribute("class").split().count("fallen") == 1
     assert "1 gemeinsame Behauptung" in page.locator("h1").inner_text()
     assert "Ohne NPA: 2 von 4 Behauptungen weggefallen, 1 schwächer belegt." in page.locator("#result").inner_text()
+    off = page.eval_on_selector_all("td.cell.off", "cells => cells.map(cell => cell.dataset.cell)")
+    assert {"cl-risse-B", "cl-risse-C", "cl-risse-D", "cl-betriebe-B", "cl-betriebe-C"} <= set(off)
+    assert "cl-betriebe-A" not in off
     assert page.locator("#bar").is_visible()
     page.locator("#bar .reset").click()
     assert counts(page) == before

@@ -199,7 +199,7 @@
   // ---- without this source: the same count as belegt.dossier.page.recount
   const off = new Set();
   const recount = (claim) => {
-    if (!off.size) return { count: claim.count, status: claim.status };
+    if (!off.size) return { count: claim.count, status: claim.status, reports: null };
     const reports = new Set();
     let standing = 0;
     for (const paths of claim.origins) {
@@ -208,9 +208,9 @@
       open.forEach(([report]) => reports.add(report));
     }
     const count = Math.min(claim.count, standing);
-    if (!count) return { count: 0, status: "gone" };
-    if (claim.status === "contested" && claim.sides.filter((side) => side.some((report) => reports.has(report))).length > 1) return { count, status: "contested" };
-    return { count, status: count > 1 ? "corroborated" : reports.size > 1 ? "repeated" : "single" };
+    if (!count) return { count: 0, status: "gone", reports };
+    if (claim.status === "contested" && claim.sides.filter((side) => side.some((report) => reports.has(report))).length > 1) return { count, status: "contested", reports };
+    return { count, status: count > 1 ? "corroborated" : reports.size > 1 ? "repeated" : "single", reports };
   };
   const group = (selector, key) => {
     const found = new Map();
@@ -240,14 +240,15 @@
       statuses(claim.id).forEach((element) => { element.dataset.status = now.status; say(element, "status-" + now.status); });
       was(claim.id).forEach((element) => now.count !== claim.count ? say(element, "was", { n: claim.count }) : element.replaceChildren());
       changes(claim.id).forEach((element) => { element.hidden = !changed; });
-      rows(claim.id).forEach((row) => { row.classList.toggle("fallen", gone); row.classList.toggle("weaker", changed && !gone); });
+      rows(claim.id).forEach((row) => { row.classList.toggle("fallen", gone); row.classList.toggle("weaker", changed && !gone);
+        cellsOf(row).forEach((cell) => cell.classList.toggle("off", Boolean(now.reports) && speaks(cell) && !now.reports.has(cell.dataset.report)));
+      });
     }
     if (!off.size) { shared = data.claims.filter((c) => c.shared).length; single = data.claims.filter((c) => c.shared && c.count < 2).length; contested = data.claims.filter((c) => c.shared && c.status === "contested").length; }
     all("[data-sum='shared']").forEach((element) => say(element, "n-shared", { n: shared }));
     all("[data-sum='one']").forEach((element) => say(element, "of-which-one-origin", { n: single }));
     all("[data-sum='contested']").forEach((element) => say(element, "of-which-contested", { n: contested }));
     all("[data-path]").forEach((way) => way.classList.toggle("off", off.has(way.dataset.path) || all("[data-name]", way).some((hop) => off.has(hop.dataset.name))));
-    all("td.cell").forEach((cell) => cell.classList.toggle("off", off.has("r:" + cell.dataset.report)));
     const names = boxes.filter((box) => !box.checked).map((box) => box.dataset.name);
     const bar = one("#bar");
     for (const element of [one("#result"), one("#bar-text")]) {
