@@ -46,8 +46,9 @@ def derivations(sourced: Sequence[Sourced], corpus: Corpus) -> tuple[Derivation,
     ways = _ways(corpus)
     ordered = sorted(set(sourced), key=lambda pair: (pair[0], pair[1].id if pair[1] else ""))
     chains = [(ways.chain(report, statement), statement) for report, statement in ordered]
-    tellers = {chain.report for chain, _ in chains if not chain.own}
-    # A headline says it without its source; the report that names one anywhere rests on that one.
+    # A headline says it without its source: a report that names who knows it rests on that one. Where it names but a
+    # medium and says it in its own voice as well, it vouches for it itself.
+    tellers = {chain.report for chain, _ in chains if not chain.own and not _is_medium(chain.heads[0])}
     kept = [(c, s) for c, s in chains if not (c.own and c.report in tellers)]
     groups = _joined(kept, ways)
     return tuple(_derivation(head, chain, said, kept, groups, ways) for chain, said in kept for head in chain.heads)
@@ -76,6 +77,10 @@ class _Groups:
     def join(self, left: Key, right: Key) -> None:
         low, high = sorted((self.find(left), self.find(right)))
         self.parent[high] = low
+
+
+def _is_medium(head: Hop) -> bool:
+    return head.is_state_medium or head.key[0] == "agency"
 
 
 def _joined(chains: Sequence[tuple[Chain, Statement | None]], ways: Ways) -> _Groups:

@@ -12,12 +12,13 @@ from belegt.language.shingles import Hashes, Places, Words
 from belegt.lineage.align import Run, passages
 from belegt.lineage.furniture import without_furniture
 from belegt.lineage.index import index
-from belegt.lineage.kinds import course, kind_of
+from belegt.lineage.kinds import Course, course, kind_of
 from belegt.lineage.texts import own_words
+from belegt.lineage.translation import translations
 from belegt.lineage.verify import shared
 from belegt.model.findings import Corpus, Findings
 from belegt.model.ids import content_id
-from belegt.model.link import Link, SharedPassage
+from belegt.model.link import Link, LinkKind, SharedPassage
 from belegt.model.reason import Reason
 from belegt.model.report import Report
 
@@ -36,9 +37,24 @@ class Text(NamedTuple):
 
 
 def link_reports(corpus: Corpus) -> Corpus:
-    """Return the corpus with `links`, sorted by source, user and kind."""
-    links = {(link.from_, link.to): link for link in _text_links(corpus)}
-    return corpus.having(links=tuple(links[key] for key in sorted(links)))
+    """Return the corpus with `links`, sorted by source and user; shared text goes before translation."""
+    found = [*_translation_links(corpus), *_text_links(corpus)]
+    links = {frozenset((link.from_, link.to)): link for link in found}.values()
+    ordered = sorted(links, key=lambda link: (link.from_, link.to))
+    return corpus.having(links=tuple(ordered))
+
+
+def _translation_links(corpus: Corpus) -> Iterator[Link]:
+    for found in translations(corpus.reports):
+        left, right = corpus.reports[found.left], corpus.reports[found.right]
+        pairs = [
+            SharedPassage(left.span(a.start, a.end), right.span(b.start, b.end), round(cosine, 4))
+            for a, b, cosine in found.pairs
+        ]
+        way = course(left, right, corpus.findings)
+        if found.marked[0] != found.marked[1]:
+            way = Course(found.marked[0], True, "one says that it is a translation")
+        yield _made(left, right, pairs, way, "translation", "lineage/translation", round(found.share, 4))
 
 
 def _text_links(corpus: Corpus) -> Iterator[Link]:
@@ -73,16 +89,22 @@ def _is_reuse(left: Text, right: Text, runs: Sequence[Run]) -> bool:
 
 
 def _link(left: Text, right: Text, runs: Sequence[Run], findings: dict[str, Findings]) -> Link:
-    turned, directed, why = course(left.report, right.report, findings)
-    spans = [_passage(left, right, run) for run in runs]
     share = round(_share(left, right, runs), 4)
     kind, by = kind_of(left.report, right.report, share)
-    source, user = (right.report, left.report) if turned else (left.report, right.report)
-    if turned:
-        spans = sorted((SharedPassage(p.user, p.source, p.similarity) for p in spans), key=lambda p: p.source)
+    pairs = [_passage(left, right, run) for run in runs]
+    return _made(left.report, right.report, pairs, course(left.report, right.report, findings), kind, by, share)
+
+
+def _made(
+    left: Report, right: Report, pairs: Sequence[SharedPassage], way: Course, kind: LinkKind, by: str, share: float
+) -> Link:
+    """Put a link together, its passages in the order of the source."""
+    source, user = (right, left) if way.turned else (left, right)
+    turned = [SharedPassage(p.user, p.source, p.similarity) for p in pairs] if way.turned else list(pairs)
+    spans = tuple(sorted(turned, key=lambda passage: passage.source))
     evidence = tuple(span for passage in spans for span in (passage.source, passage.user))
     id = content_id("l", source.id, user.id, kind)
-    return Link(id, source.id, user.id, kind, share, evidence, Reason(by, share, (), why), directed, tuple(spans))
+    return Link(id, source.id, user.id, kind, share, evidence, Reason(by, share, (), way.why), way.directed, spans)
 
 
 def _passage(left: Text, right: Text, run: Run) -> SharedPassage:
