@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from belegt.reports.folded import fold
@@ -74,3 +77,15 @@ def test_folding_leads_back_to_the_raw_text() -> None:
 )
 def test_finite_verbs(line: str, expected: bool) -> None:
     assert has_finite_verb(line) is expected
+
+
+def test_every_rule_is_in_the_docs() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "reference" / "zones.md").read_text("utf-8")
+    assert [rule.id for rule in rules() if f"`{rule.id}`" not in text] == []
+
+
+def test_every_rule_of_place_is_in_the_docs() -> None:
+    root = Path(__file__).parents[2]
+    text = (root / "docs" / "reference" / "zones.md").read_text("utf-8")
+    code = "".join(path.read_text("utf-8") for path in (root / "src/belegt/reports").glob("*.py"))
+    assert [name for name in sorted(set(re.findall(r'"(zones/[a-z-]+)"', code))) if f"`{name}`" not in text] == []

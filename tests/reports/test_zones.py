@@ -41,8 +41,8 @@ PIECES = st.sampled_from(
         "Von Ada Möhring", "Foto: Ulf Sand/dpa", "ANZEIGE", BODY, BODY + " (dpa/kra)", "Mehr zum Thema",
         "Teilen | Drucken | Merken", "Berlin (dpa) - " + BODY, BODY + " Und dann", "", "  ", "\t",
         "+++ 14.20 Uhr +++", "Was nun?", "https://a.example/x", BODY + " (Foto: Ulf Sand)", "„" + BODY,
-        "Autor: ab/cd   |   Artikel drucken", "Kommentare (3)", "vor 3 Tagen", "a\u0308rger", "\u202eabc", "- ", "#", "(",
-        "Ein Titel ohne Ende", "…", "\u200b", "\x00", "• Ein Punkt",
+        "Autor: ab/cd   |   Artikel drucken", "vor 3 Tagen", "a\u0308rger", "\u202eabc", "- ", "#", "(",
+        "Ein Titel ohne Ende", "…", "Kommentare (3)", "\u200b", "\x00", "• Ein Punkt",
     ]
 )  # fmt: skip
 

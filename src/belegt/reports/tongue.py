@@ -13,7 +13,8 @@ from belegt.model.report import Report
 READ = frozenset({"de", "en"})
 MIN_SHARE = 0.12  # of all words must be function words of the language; German and English prose have 0.3 and more
 MIN_WORDS = 8
-SAMPLE = 20_000  # characters
+SAMPLE = 4_000  # characters; more changes no answer
+LATIN_END = "\u024f"  # the last letter of the Latin blocks
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SCRIPTS = (
     ("ru", "а", "я"),
@@ -59,7 +60,10 @@ def guess(text: str) -> str:
 
 def _script(text: str) -> str | None:
     letters = [char for char in text.lower() if char.isalpha()]
+    foreign = [char for char in letters if char > LATIN_END]
+    if 2 * len(foreign) < len(letters) or not foreign:
+        return None
     for code, low, high in _SCRIPTS:
-        if letters and sum(low <= char <= high for char in letters) > 0.4 * len(letters):
-            return ("uk" if "і" in letters or "ї" in letters else "ru") if code == "ru" else code
+        if sum(low <= char <= high for char in foreign) > 0.4 * len(letters):
+            return ("uk" if "і" in foreign or "ї" in foreign else "ru") if code == "ru" else code
     return None
