@@ -79,16 +79,17 @@ def names_outlet(report: Report, other: Report, findings: dict[str, Findings]) -
     """True where the report names the other's outlet as a source: as speaker or relay of a statement."""
     if other.outlet is None or same_outlet(report, other) or report.id not in findings:
         return False
-    wanted = _bare(other.outlet.name)
+    wanted = bare(other.outlet.name)
     parties = (party for s in findings[report.id].statements for party in (s.speaker, *s.relay))
-    return bool(wanted) and any(_bare(party.name) == wanted for party in parties)
+    return bool(wanted) and any(bare(party.name) == wanted for party in parties)
 
 
 _ARTICLE = re.compile(r"^(?:the|der|die|das|dem|des|den) ")
-_DOMAIN = re.compile(r"\.(?:de|com|at|ch|net|org|co\\.uk)$")
+_DOMAIN = re.compile(r"\.(?:de|com|at|ch|net|org|co\.uk)$")
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """An outlet's name without article and domain: »der Nordkurier«, »nordkurier.de« and »Nordkurier« are one."""
     return _ARTICLE.sub("", _DOMAIN.sub("", fold(name.strip("„“”\"»«’' "))))
 
 

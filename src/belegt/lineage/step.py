@@ -10,7 +10,9 @@ import numpy as np
 
 from belegt.language.shingles import Hashes, Places, Words
 from belegt.lineage.align import Run, passages
+from belegt.lineage.citing import citings
 from belegt.lineage.furniture import without_furniture
+from belegt.lineage.houses import shared_house
 from belegt.lineage.index import index
 from belegt.lineage.kinds import Course, course, kind_of
 from belegt.lineage.texts import own_words
@@ -37,11 +39,22 @@ class Text(NamedTuple):
 
 
 def link_reports(corpus: Corpus) -> Corpus:
-    """Return the corpus with `links`, sorted by source and user; shared text goes before translation."""
-    found = [*_translation_links(corpus), *_text_links(corpus)]
+    """Return the corpus with `links`, sorted by source and user; of two reports
+    one link only: shared text before translation before a mere mention of the source."""
+    found = [*_quote_links(corpus), *_translation_links(corpus), *_text_links(corpus)]
     links = {frozenset((link.from_, link.to)): link for link in found}.values()
     ordered = sorted(links, key=lambda link: (link.from_, link.to))
     return corpus.having(links=tuple(ordered))
+
+
+def _quote_links(corpus: Corpus) -> Iterator[Link]:
+    for citing in citings(corpus):
+        source, user = citing.source, citing.user
+        reason = Reason(
+            "lineage/names-its-source", at=(citing.span,), note=f"{citing.anchors} names and numbers shared"
+        )
+        id = content_id("l", source.id, user.id, "quotes")
+        yield Link(id, source.id, user.id, "quotes", 0.0, (citing.span,), reason)
 
 
 def _translation_links(corpus: Corpus) -> Iterator[Link]:
@@ -104,7 +117,9 @@ def _made(
     spans = tuple(sorted(turned, key=lambda passage: passage.source))
     evidence = tuple(span for passage in spans for span in (passage.source, passage.user))
     id = content_id("l", source.id, user.id, kind)
-    return Link(id, source.id, user.id, kind, share, evidence, Reason(by, share, (), way.why), way.directed, spans)
+    house = shared_house(left, right)
+    note = f"{way.why}; both outlets belong to {house.name}" if house else way.why
+    return Link(id, source.id, user.id, kind, share, evidence, Reason(by, share, (), note), way.directed, spans)
 
 
 def _passage(left: Text, right: Text, run: Run) -> SharedPassage:

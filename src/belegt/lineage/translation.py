@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from itertools import product
@@ -22,12 +22,13 @@ import numpy.typing as npt
 
 from belegt.language.fold import fold
 from belegt.language.sentences import sentences
-from belegt.learned.vectors import encode
+from belegt.learned.vectors import Vectors, encode
 from belegt.lineage.texts import OWN_ROLES
 from belegt.model.report import Report
 
 LEAST_ANCHORS = 4  # shared rare anchors before two reports are aligned at all
 COMMON_ANCHOR = 12  # reports of one language holding an anchor: beyond it »2020« or »Berlin« ties nothing
+MOST_PARTNERS = 8  # reports of the other language a report is aligned with, those with most shared anchors first
 MOST_SENTENCES = 150
 NEAR = 0.55  # cosine of two sentences that say the same
 TIED = 0.40  # the same where they share two anchors
@@ -63,9 +64,15 @@ def _table() -> tuple[tuple[str, ...], dict[str, str]]:
 
 def translations(reports: Sequence[Report]) -> Iterator[Translation]:
     """Yield the pairs of reports of which one translates the other, by number."""
+    if not {"de", "en"} <= {report.language for report in reports}:
+        return
     told = [_sentences(report) if report.language in ("de", "en") else [] for report in reports]
+    vectors: dict[int, Vectors] = {}
     for i, j in _candidates(reports, told):
-        pairs = _aligned(reports[i], told[i], reports[j], told[j])
+        for k in (i, j):
+            if k not in vectors:
+                vectors[k] = encode([reports[k].text[sentence.start : sentence.end] for sentence in told[k]])
+        pairs = _aligned(told[i], vectors[i], told[j], vectors[j])
         share = len(pairs) / max(1, min(len(told[i]), len(told[j])))
         marked = is_marked(reports[i]), is_marked(reports[j])
         if _enough(share, len(pairs), any(marked)):
@@ -105,6 +112,11 @@ def _anchors(text: str) -> Iterator[str]:
             yield fold(word)
 
 
+def anchors_of(report: Report) -> frozenset[str]:
+    """All anchors of a report's story."""
+    return frozenset[str]().union(*(sentence.anchors for sentence in _sentences(report)))
+
+
 def _candidates(reports: Sequence[Report], told: Sequence[Sequence[Sentence]]) -> list[tuple[int, int]]:
     """Pairs of a German and an English report with enough anchors that few others hold."""
     holders: dict[str, dict[str, list[int]]] = defaultdict(lambda: {"de": [], "en": []})
@@ -116,21 +128,23 @@ def _candidates(reports: Sequence[Report], told: Sequence[Sequence[Sentence]]) -
         german, english = by_language["de"], by_language["en"]
         if german and english and max(len(german), len(english)) <= COMMON_ANCHOR:
             shared.update((min(pair), max(pair)) for pair in product(german, english))
-    return sorted(pair for pair, count in shared.items() if count >= LEAST_ANCHORS)
+    taken: Counter[int] = Counter()
+    kept = []
+    for pair, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+        if count >= LEAST_ANCHORS and max(taken[pair[0]], taken[pair[1]]) < MOST_PARTNERS:
+            taken.update(pair)
+            kept.append(pair)
+    return sorted(kept)
 
 
 def _aligned(
-    left: Report, mine: Sequence[Sentence], right: Report, theirs: Sequence[Sentence]
+    mine: Sequence[Sentence], left: Vectors, theirs: Sequence[Sentence], right: Vectors
 ) -> list[tuple[Sentence, Sentence, float]]:
     """The best pairing of sentences in order; each sentence is used once."""
-    cosines = _vectors(left, mine) @ _vectors(right, theirs).T
+    cosines = left @ right.T
     ties = np.array([[len(a.anchors & b.anchors) for b in theirs] for a in mine])
     gain = np.where((cosines >= NEAR) | ((cosines >= TIED) & (ties >= 2)), cosines + 0.1 * np.minimum(ties, 3), 0.0)
     return [(mine[i], theirs[j], float(min(1.0, cosines[i, j]))) for i, j in _best_path(gain)]
-
-
-def _vectors(report: Report, own: Iterable[Sentence]) -> npt.NDArray[np.float32]:
-    return encode([report.text[sentence.start : sentence.end] for sentence in own])
 
 
 def _best_path(gain: npt.NDArray[np.float64]) -> list[tuple[int, int]]:
