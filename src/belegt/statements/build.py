@@ -101,7 +101,7 @@ class Builder:
 
     def _true_speaker(self, draft: Draft, at: int) -> tuple[Draft, Pieces]:
         """»Y unter Berufung auf Z«: Z speaks, Y hands on; "demnach" without a name: the source before speaks."""
-        if draft.by == "statements/demnach" and not draft.speaker and self.source:
+        if draft.by == "statements/demnach" and draft.carried and self.source and at - self.source_at <= 6:
             return replace(draft, speaker=self.source), ()
         trusted = () if self.english else relying_on(self.frame(at), draft)
         return (replace(draft, speaker=trusted), draft.speaker) if trusted else (draft, ())

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from belegt.language.roles import role_of
 from belegt.statements.draft import Draft, Pieces, shared
-from belegt.statements.nouns import nominative, subject_before
+from belegt.statements.nouns import Phrase, nominative, subject_before
 from belegt.statements.reading import Reading, Sentence
+from belegt.statements.words import words
 
-FARTHEST = 2  # sentences between a statement and the one that carries it on
+FARTHEST = 2  # sentences between a statement and the one that carries it on, in the next paragraph
+FARTHEST_INSIDE = 5  # and within one paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +63,15 @@ def _told(reading: Reading, told: list[Told], draft: Draft, index: int, inside: 
         )
     if not draft.carried and not draft.by.startswith("model:"):
         return Told(draft, index, None, None)
-    if (
-        last is not None
-        and index - told[last].sentence <= FARTHEST
-        and told[last].draft.speaker
-        and not _break(reading, told[last].sentence, index)
-    ):
+    if last is not None and told[last].draft.speaker and _near(reading, told[last].sentence, index):
         return Told(replace(draft, speaker=told[last].draft.speaker), index, last, None)
     return Told(replace(draft, speaker=_subject(reading, index)), index, None, None)
 
 
-def _break(reading: Reading, before: int, index: int) -> bool:
-    """More than one paragraph further: the passage is over."""
-    return reading.sentences[index].paragraph - reading.sentences[before].paragraph > 1
+def _near(reading: Reading, before: int, index: int) -> bool:
+    """In the same paragraph, or just behind its end."""
+    gap = reading.sentences[index].paragraph - reading.sentences[before].paragraph
+    return (gap == 0 and index - before <= FARTHEST_INSIDE) or (gap <= 1 and index - before <= FARTHEST)
 
 
 def _subject(reading: Reading, index: int) -> Pieces:
@@ -81,6 +80,16 @@ def _subject(reading: Reading, index: int) -> Pieces:
         return ()
     before: Sentence = reading.sentences[index - 1]
     phrase = subject_before(before.units, 0, len(before.units))
-    if phrase is None or not nominative(before.units, phrase):
+    if phrase is None or not nominative(before.units, phrase) or not _speaks(before, phrase):
         return ()
     return (phrase.span(before.units),)
+
+
+def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
+    """True for a person's pronoun, a role, or a bare name: "die Entscheidung" says nothing."""
+    units = sentence.units[phrase.first : phrase.last]
+    if phrase.pronoun:
+        return units[0].low in {"er", "sie", "he", "she", "they"}
+    if any(unit.kind == "w" and role_of(unit.text) for unit in units):
+        return True
+    return all(unit.cap for unit in units[:2]) and units[0].low not in words("determiners", "nominative")

@@ -122,6 +122,13 @@ def _core(units: Sequence[Unit], at: int, stop: int) -> tuple[int, int] | None:
     )
     if determined:
         i += 1
+        i = _past_insert(units, i, stop)
+        if (
+            first.low in {"einer", "eine", "eines"}
+            and i < stop
+            and units[i].low in {"der", "dieser", "seiner", "ihrer"}
+        ):
+            i += 1
     elif first.kind != "w" and first.kind != "q":
         return None
     tries = 0
@@ -144,6 +151,21 @@ def _core(units: Sequence[Unit], at: int, stop: int) -> tuple[int, int] | None:
         if source_noun(units[i - 1].low) and i < stop and units[i].kind == "w":
             break
     return i, _head(units, begin, i)
+
+
+def _past_insert(units: Sequence[Unit], i: int, stop: int) -> int:
+    """»der für die Region zuständige Leiter«: step from the preposition to the adjective that closes the insert."""
+    if i >= stop or units[i].low not in words("prepositions", "all"):
+        return i
+    for at in range(i + 2, min(stop - 1, i + 8)):
+        if delimiter(units[at]):
+            return i
+        if adjective(units[at]) and units[at].low.endswith(_INSERT_ENDS) and nominal(units[at + 1]):
+            return at
+    return i
+
+
+_INSERT_ENDS = ("ige", "igen", "iger", "nde", "nden", "nder", "ene", "enen", "ener", "te", "ten", "ter")
 
 
 def _number(unit: Unit) -> bool:

@@ -63,8 +63,20 @@ def _source_at(frame: Frame, i: int) -> Source | None:
     if low in {"zufolge", "nach"} or low == "zufolge":
         return None
     if low in {"demnach", "wonach"}:
-        return Source(i, i + 1, (i,), None, "statements/demnach")
+        return Source(i, i + 1, (i,), _announcer(frame, i) if low == "wonach" else None, "statements/demnach")
     return _behind(frame, i)
+
+
+def _announcer(frame: Frame, i: int) -> Phrase | None:
+    """»Meldungen der Zeitung, wonach …«: the phrase that ends at the comma."""
+    if i < 2 or frame.units[i - 1].text != ",":
+        return None
+    for at in range(i - 2, max(-1, i - 12), -1):
+        if frame.units[at].cap and (at == 0 or not frame.units[at - 1].cap):
+            phrase = phrase_at(frame.units, at, i - 1, appositions=False)
+            if phrase is not None and phrase.last == i - 1 and source_noun(frame.units[at].low):
+                return phrase
+    return None
 
 
 def _laut(frame: Frame, i: int) -> Source | None:
@@ -159,6 +171,7 @@ def _draft(frame: Frame, source: Source) -> Draft | None:
         speaker,
         tuple((frame.units[c].start, frame.units[c].end) for c in source.cue),
         _frame(frame, source),
+        carried=source.by == "statements/demnach",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from belegt.statements.frame import Frame
+from belegt.statements.frame import RELATIVE, Frame, verbal
 from belegt.statements.hits import Hit
 from belegt.statements.nouns import Phrase, delimiter, nominative, phrase_at, subject_after, subject_before
 from belegt.statements.words import words
@@ -58,7 +58,7 @@ def _in_clause(frame: Frame, hit: Hit) -> Phrase | None:
         return Phrase(begin, begin + 1, begin, True)
     if units[begin].low in _CONJUNCTIONS:
         return subject_after(units, begin, hit.main)
-    return subject_before(units, begin, hit.main)
+    return subject_before(units, begin, hit.main) or subject_after(units, begin, hit.main)
 
 
 def clause_start(frame: Frame, at: int) -> int:
@@ -68,6 +68,8 @@ def clause_start(frame: Frame, at: int) -> int:
 
 def _second(frame: Frame, hit: Hit) -> Phrase | None:
     units = frame.units
+    if hit.finite + 1 < len(units) and units[hit.finite + 1].low in {"er", "man", "wir", "ich"}:
+        return Phrase(hit.finite + 1, hit.finite + 2, hit.finite + 1, True)
     before = _run_on(frame, hit)
     if before is not None:
         return before
@@ -159,9 +161,14 @@ def _around(frame: Frame, hit: Hit) -> Phrase | None:
     phrase = phrase_at(units, start, hit.finite)
     if phrase is None or phrase.pronoun or not nominative(units, phrase) or phrase.last >= hit.finite:
         return None
-    if units[phrase.last].text == "," and units[hit.finite - 1].text == ",":
+    if units[hit.finite - 1].text != ",":
+        return None
+    if units[phrase.last].text == "," and units[phrase.last + 1].low in RELATIVE:
         return phrase
-    return None
+    between = units[phrase.last : hit.finite - 1]
+    if any(verbal(unit) or unit.text in {";", ":"} for unit in between):
+        return phrase if units[phrase.last].text == "," else None
+    return Phrase(phrase.first, hit.finite - 1, phrase.head, False, phrase.plural)
 
 
 def agent(frame: Frame, hit: Hit) -> Phrase | None:
