@@ -170,3 +170,12 @@ def test_dating_again_changes_nothing_and_starts_from_nothing() -> None:
     assert again.reports == corpus.reports
     assert again.warnings == corpus.warnings
     assert infer_dates(corpus.having(events=())).report("a").published.edtf is None
+
+
+def test_a_weekday_that_cannot_be_is_warned_of() -> None:
+    texts = "Am Montag besuchte sie das Werk.", "Am 29. November 2019 besuchte sie das Werk."
+    corpus = infer_dates(pile([report("a", texts[0]), report("b", texts[1])], {"a": "besuchte", "b": "besuchte"}))
+    assert corpus.report("a").published.edtf is None
+    assert [warning.message for warning in corpus.warnings] == [
+        "“Montag” for what others date to 2019-11-29, no such weekday"
+    ]

@@ -48,17 +48,18 @@ def infer_dates(corpus: Corpus) -> Corpus:
     corpus = _with_dates(corpus, {one.id: UNKNOWN_DATE for one in corpus.reports if one.published.basis == "inferred"})
     undated = {one.id: corpus.findings[one.id].times for one in corpus.reports if one.published.edtf is None}
     own = {one.id: own_bearings(one) for one in corpus.reports if one.id in undated}
-    warnings: set[ReportWarning] = set()
+    warnings: dict[str, list[ReportWarning]] = {}
+    waiting = sorted(undated)
     for _ in range(ROUNDS):
         pile = Pile(corpus, undated)
-        results = {id: _dated(id, [*own[id], *bearings_of(id, pile)]) for id in undated}
+        results = {id: _dated(id, [*own[id], *bearings_of(id, pile)]) for id in waiting}
         changed = {id: date for id, (date, _) in results.items() if date != pile.reports[id].published}
-        warnings = {warning for _, found in results.values() for warning in found}
-        if not changed:
-            break
+        warnings |= {id: [*found, *unfitting(id, pile)] for id, (_, found) in results.items()}
+        waiting = sorted(pile.beside(changed) & undated.keys())
         corpus = _with_dates(corpus, changed)
     kept = {warning for warning in corpus.warnings if warning.code != DISAGREES}
-    return corpus.having(warnings=tuple(sorted({*kept, *warnings}, key=_order)))
+    found = {warning for some in warnings.values() for warning in some}
+    return corpus.having(warnings=tuple(sorted(kept | found, key=_order)))
 
 
 def resolve_open(corpus: Corpus) -> Corpus:
@@ -129,6 +130,10 @@ class Pile:
                 self.persons.setdefault(span.report, set()).add(entity.id)
                 self.told_by.setdefault(entity.id, set()).add(span.report)
 
+    def beside(self, ids: Iterable[str]) -> set[str]:
+        """Return the reports that tell of an event one of these tells of."""
+        return {other for id in ids for event in self.events.get(id, ()) for other in event.reports}
+
     def sharing_persons(self, id: str) -> list[Report]:
         """Return the reports that name a person this one names, by id."""
         found = {other for person in self.persons.get(id, ()) for other in self.told_by[person]}
@@ -152,6 +157,18 @@ def bearings_of(id: str, pile: Pile) -> Iterator[Bearing]:
         bearing = partial_bearing(report, known.days) if partial else None
         if bearing:
             yield bearing._replace(evidence=(*bearing.evidence, *known.spans))
+
+
+def unfitting(id: str, pile: Pile) -> Iterator[ReportWarning]:
+    """Yield a warning for every weekday that cannot be the day others give for the same event."""
+    happenings = {one.id: one for one in pile.findings[id].happenings}
+    for event in pile.events.get(id, ()):
+        known = known_days(event, id, pile)
+        for one in event.happenings if known and known.days.is_day else ():
+            time = _time_of(happenings[one], pile.undated[id]) if one in happenings else None
+            if known and known.days.first and time and time.weekday not in (None, known.days.first.weekday()):
+                message = f"“{time.span.text}” for what others date to {known.days.first}, no such weekday"
+                yield ReportWarning(id, DISAGREES, message, time.span)
 
 
 def _beside(report: Report, pile: Pile) -> Iterator[Bearing]:
