@@ -30,6 +30,7 @@ from belegt.model.warning import ReportWarning
 from belegt.reports.build import build
 from belegt.sources.read import read
 from belegt.statements.step import Statements
+from belegt.times.checks import check_dates
 from belegt.times.dating import date_report
 from belegt.times.infer import infer_dates, resolve_open
 from belegt.times.step import Times
@@ -62,7 +63,7 @@ def report_steps(models: Models) -> tuple[ReportStep, ...]:
 
 
 def steps(models: Models, decisions: Sequence[Decision] = ()) -> tuple[Step, ...]:
-    """The whole order. Dates of reports and events help each other, so events are told twice."""
+    """The whole order. Dates of reports and events help each other: decision 0082 says why three passes and no more."""
     return (
         *(_spread(step) for step in report_steps(models)),
         _step("entities", "mentions", "entities", join_mentions),
@@ -72,7 +73,11 @@ def steps(models: Models, decisions: Sequence[Decision] = ()) -> tuple[Step, ...
         _step("events, first pass", "times mentions entities", "events", find_events),
         _step("dating", "times events", "reports", infer_dates),
         _step("open times", "reports times", "times", resolve_open),
+        _step("events, second pass", "times mentions entities reports", "events", find_events),
+        _step("dating, again", "times events", "reports", infer_dates),
+        _step("open times, again", "reports times", "times", resolve_open),
         _step("events", "times mentions entities reports", "events", find_events),
+        _step("date checks", "times events reports", "warnings", check_dates),
         _step("claims", "statements events entities links", "claims", partial(find_claims, origins_of=derive)),
     )
 
