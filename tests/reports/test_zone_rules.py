@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from belegt.language.data import table
 from belegt.reports.folded import fold
 from belegt.reports.lines import units
 from belegt.reports.rules import Rule, head_hit, line_rule, rules, tail_hit
@@ -89,3 +90,9 @@ def test_every_rule_of_place_is_in_the_docs() -> None:
     text = (root / "docs" / "reference" / "zones.md").read_text("utf-8")
     code = "".join(path.read_text("utf-8") for path in (root / "src/belegt/reports").glob("*.py"))
     assert [name for name in sorted(set(re.findall(r'"(zones/[a-z-]+)"', code))) if f"`{name}`" not in text] == []
+
+
+def test_every_reason_is_there_in_german() -> None:
+    notes = table("de", "zone_notes")["notes"]
+    assert [rule.id for rule in rules() if rule.id not in notes] == []
+    assert all(notes.values())
