@@ -3,7 +3,8 @@
     python tests/console.py [--write] DOCUMENT...
 
 A `console` block holds lines `$ command`, each followed by what it prints (both streams). `...` stands for anything
-within a line, and alone on a line for any lines. The blocks of one document run in order in one fresh folder that holds
+within a line, and alone on a line for any lines; a number fits any number (the counts are pinned in `tests/golden/`),
+and so does an id. The blocks of one document run in order in one fresh folder that holds
 `examples/`. A `pycon` block is a doctest.
 """
 
@@ -23,6 +24,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"^```(console|pycon)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+VARIES = re.compile(r"\b[0-9a-f]{12}\b|\d+")
 LONGEST = 600  # seconds for one command
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
@@ -62,15 +64,19 @@ def run(command: str, folder: Path) -> str:
 
 
 def same(expected: str, got: str) -> bool:
-    """Compare line by line; `...` stands for anything in a line, alone on a line for any lines.
+    """Compare line by line; `...` stands for anything in a line, alone on a line for any lines; numbers and ids fit.
 
     >>> same("a ... c", "a b c"), same("a\\n...\\nd", "a\\nb\\nc\\nd"), same("a", "b")
     (True, True, False)
     """
-    lines = [re.escape(line.rstrip()) for line in expected.strip("\n").splitlines()]
+    lines = [VARIES.sub(_any, re.escape(line.rstrip())) for line in expected.strip("\n").splitlines()]
     parts = [r"(?:.*\n)*?" if line == r"\.\.\." else line.replace(r"\.\.\.", ".*") + "\n" for line in lines]
     actual = "".join(line.rstrip() + "\n" for line in got.strip("\n").splitlines())
     return re.fullmatch("".join(parts), actual) is not None
+
+
+def _any(match: re.Match[str]) -> str:
+    return "[0-9a-f]{12}" if len(match[0]) == 12 else r"\d+"
 
 
 def fresh(folder: Path) -> Path:

@@ -78,12 +78,14 @@ def test_the_changelog_names_the_version() -> None:
 
 @pytest.mark.parametrize(
     ("expected", "got"),
-    [("a ... c", "a b c\n"), ("a\n...\nd", "a\nb\nc\nd"), ("...\nd", "d"), ("a.b", "a.b"), ("", "")],
+    [("a ... c", "a b c\n"), ("a\n...\nd", "a\nb\nc\nd"), ("...\nd", "d"), ("a.b", "a.b"), ("", ""), ("7 a", "12 a")],
 )
 def test_ellipsis_stands_for_anything(expected: str, got: str) -> None:
     assert same(expected, got)
 
 
-@pytest.mark.parametrize(("expected", "got"), [("a", "b"), ("a.b", "axb"), ("a\n...\nd", "a\nb"), ("", "a")])
+@pytest.mark.parametrize(
+    ("expected", "got"), [("a", "b"), ("a.b", "axb"), ("a\n...\nd", "a\nb"), ("", "a"), ("7 a", "b a")]
+)
 def test_differences_are_seen(expected: str, got: str) -> None:
     assert not same(expected, got)
