@@ -119,7 +119,7 @@ def verify(file: Path, paths: tuple[str, ...], lang: str, models: Any) -> None:
     """Derive a JSON dossier again from its inputs and say what differs."""
     from belegt.dossier.verify import differences
 
-    found = differences(file.read_bytes(), _examine(paths, lang, models))
+    found = differences(file.read_bytes(), _examine(paths, lang, models), lang)
     if not found:
         click.echo(say("verified", lang, id=load(file, lang).receipt.id))
         return
@@ -158,7 +158,7 @@ def _examine(paths: tuple[str, ...], lang: str, models: Any) -> Dossier:
 def _report_unusable(warnings: Any, lang: str) -> None:
     for warning in warnings:
         if warning.file and warning.report is None:
-            click.echo(say("unreadable", lang, file=warning.file, message=warning.message), err=True)
+            click.echo(say("unreadable", lang, message=warning.message), err=True)
 
 
 class _Progress:
