@@ -14,7 +14,7 @@ from belegt.model.span import Span
 from belegt.model.statement import Party, Statement
 from belegt.statements.carry import Told
 from belegt.statements.draft import Draft, Piece, Pieces
-from belegt.statements.english import english_links
+from belegt.statements.english_relay import english_links
 from belegt.statements.frame import Frame
 from belegt.statements.reading import Reading, Sentence, Unit
 from belegt.statements.relay import (

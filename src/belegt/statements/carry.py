@@ -61,7 +61,7 @@ def _told(reading: Reading, told: list[Told], draft: Draft, index: int, inside: 
             None,
             inside,
         )
-    if not draft.carried and not draft.by.startswith("model:"):
+    if not draft.carried:
         return Told(draft, index, None, None)
     if last is not None and told[last].draft.speaker and _near(reading, told[last].sentence, index):
         return Told(replace(draft, speaker=told[last].draft.speaker), index, last, None)

@@ -9,87 +9,11 @@ from belegt.statements.frame import Frame
 from belegt.statements.hits import Hit
 from belegt.statements.nouns import Phrase, delimiter
 from belegt.statements.subjects import addressee, clause_start, subject
-from belegt.statements.words import cues
+from belegt.statements.words import cues, words
 
-QUESTION = frozenset(
-    {
-        "ob",
-        "wer",
-        "was",
-        "wie",
-        "warum",
-        "weshalb",
-        "wieso",
-        "wann",
-        "wo",
-        "wohin",
-        "woher",
-        "wen",
-        "wem",
-        "welche",
-        "welcher",
-        "welches",
-        "inwieweit",
-        "inwiefern",
-    }
-)
-RELATIVE = frozenset(
-    {
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "dessen",
-        "deren",
-        "denen",
-        "welcher",
-        "welche",
-        "welches",
-        "wo",
-        "wobei",
-        "womit",
-        "wodurch",
-        "woran",
-        "worauf",
-        "worin",
-    }
-)
-SUBORDINATE = frozenset(
-    {
-        "weil",
-        "da",
-        "nachdem",
-        "obwohl",
-        "obgleich",
-        "waehrend",
-        "wenn",
-        "falls",
-        "bevor",
-        "ehe",
-        "indem",
-        "sodass",
-        "damit",
-        "als",
-        "seit",
-        "seitdem",
-        "bis",
-        "solange",
-        "sobald",
-        "um",
-        "ohne",
-        "statt",
-        "anstatt",
-        "weshalb",
-        "wobei",
-        "woraufhin",
-        "wodurch",
-        "denn",
-        "sondern",
-        "nicht",
-        "so",
-    }
-)
+QUESTION = words("clauses", "question")
+RELATIVE = words("clauses", "relative")
+SUBORDINATE = words("clauses", "subordinate")
 MOST_SEGMENTS = 4
 
 
@@ -319,42 +243,7 @@ def clause_kind(frame: Frame, at: int, hit: Hit, mark: str) -> str | None:
     return None
 
 
-_INDICATIVE = frozenset(
-    [
-        "ist",
-        "sind",
-        "war",
-        "waren",
-        "hat",
-        "haben",
-        "hatte",
-        "hatten",
-        "wird",
-        "werden",
-        "wurde",
-        "wurden",
-        "soll",
-        "sollen",
-        "sollte",
-        "sollten",
-        "will",
-        "wollen",
-        "wollte",
-        "wollten",
-        "kann",
-        "koennen",
-        "konnte",
-        "konnten",
-        "muss",
-        "muessen",
-        "musste",
-        "mussten",
-        "darf",
-        "duerfen",
-        "gibt",
-        "gab",
-    ]
-)
+_INDICATIVE = words("clauses", "indicative")
 
 
 def _verb_second(frame: Frame, at: int, end: int) -> bool:
@@ -395,54 +284,7 @@ def _zu_form(frame: Frame, i: int) -> bool:
     )
 
 
-_PREFIXES = (
-    "ab",
-    "an",
-    "auf",
-    "aus",
-    "bei",
-    "dar",
-    "durch",
-    "ein",
-    "fern",
-    "fest",
-    "fort",
-    "frei",
-    "her",
-    "hin",
-    "hoch",
-    "los",
-    "mit",
-    "nach",
-    "nieder",
-    "statt",
-    "teil",
-    "um",
-    "unter",
-    "vor",
-    "weg",
-    "weiter",
-    "wieder",
-    "zu",
-    "zurueck",
-    "zusammen",
-    "bereit",
-    "heim",
-    "kennen",
-    "klar",
-    "offen",
-    "still",
-    "voran",
-    "voraus",
-    "vorbei",
-    "gegen",
-    "entgegen",
-    "dazu",
-    "davon",
-    "hinzu",
-    "einher",
-    "auseinander",
-)
+_PREFIXES = tuple(sorted(words("clauses", "prefixes")))
 
 
 def _content_end(frame: Frame, begin: int, hit: Hit) -> int:

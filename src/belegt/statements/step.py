@@ -11,7 +11,8 @@ from belegt.model.warning import ReportWarning
 from belegt.statements.build import Builder
 from belegt.statements.carry import carry
 from belegt.statements.draft import Draft
-from belegt.statements.english import english, is_english
+from belegt.statements.english import english
+from belegt.statements.english_words import is_english
 from belegt.statements.find import find, has_tagger
 from belegt.statements.reading import MOST_UNITS, Reading, Sentence, Zone, read
 from belegt.statements.rules import drafts

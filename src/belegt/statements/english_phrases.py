@@ -1,0 +1,193 @@
+"""English phrases: clauses, subjects and the phrases that name them, found by word order alone."""
+
+from __future__ import annotations
+
+from belegt.language.roles import role_of
+from belegt.statements.draft import Pieces
+from belegt.statements.english_words import ARTICLES, AUXILIARY, en, forms
+from belegt.statements.nouns import delimiter
+from belegt.statements.reading import Sentence
+
+LONGEST_SUBJECT = 16
+
+
+class Phrases:
+    """One sentence: its units up to the closing mark, and where clauses, subjects and phrases stand in it."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence, self.units = sentence, sentence.units
+        self.end = len(self.units)
+        while self.end > 0 and self.units[self.end - 1].text in {".", "!", "?", "…"}:
+            self.end -= 1
+
+    def starts_phrase(self, i: int) -> bool:
+        """True where a unit can open a phrase that names somebody."""
+        unit = self.units[i]
+        if unit.cap or unit.low in ARTICLES or unit.low in en("pronouns", "speaker"):
+            return True
+        plural = (
+            unit.kind == "w" and unit.low.endswith("s") and i + 1 < self.end and self.units[i + 1].low in forms("say")
+        )
+        return plural or (
+            unit.kind == "w" and unit.low not in en("prepositions", "all") and role_of(unit.text) is not None
+        )
+
+    def among(self, i: int, group: str) -> bool:
+        """True where a unit is a form of a verb of that group."""
+        if self.units[i].kind != "w" or self.units[i].low not in forms(group):
+            return False
+        return i == 0 or self.units[i - 1].low not in ARTICLES
+
+    def clause_start(self, verb: int) -> int:
+        """First unit of the verb's clause: behind a comma that closes no apposition, a quotation or "and"."""
+        i = verb
+        while i > 0:
+            before = self.units[i - 1]
+            if (
+                before.kind == "q"
+                or before.text in {";", ":", "–", "—"}
+                or before.low in {"and", "but", "that", "while", "because", "as", "when"}
+            ):
+                return i
+            if before.text == "," and not self._apposition(i, verb):
+                return i
+            i -= 1
+        return 0
+
+    def _apposition(self, at: int, verb: int) -> bool:
+        """True where the comma before `at` sets off "the mayor," behind a name: a comma again before the verb."""
+        closes = self.units[verb - 1].text == "," and at <= verb - 1
+        opener = self.units[at].low if at < verb else ""
+        return (closes and (opener in ARTICLES | {"who"} or self.units[at].cap)) or (
+            at == verb and self.units[at - 1].text == "," and self._comma_pair(at - 1)
+        )
+
+    def _comma_pair(self, comma: int) -> bool:
+        first = next((i for i in range(comma - 1, max(-1, comma - 12), -1) if self.units[i].text == ","), None)
+        return (
+            first is not None
+            and first > 0
+            and (
+                self.units[first + 1].low in ARTICLES | {"who"}
+                or (self.units[first - 1].cap and self.units[first + 1].cap)
+            )
+            and self.units[first - 1].kind == "w"
+        )
+
+    def subject(self, verb: int, quote: int | None) -> Pieces:
+        """The phrase before the verb; behind an inverted "said" the one after it."""
+        start = self.clause_start(verb)
+        around = self._around(verb) if start == verb and quote is None else ()
+        if around:
+            return around
+        if start == verb or (
+            quote is not None
+            and quote < verb
+            and verb - quote <= 2
+            and start >= verb - 1
+            and not self.starts_phrase(start)
+        ):
+            return self.phrase(verb + 1)
+        first = self._skip(start, verb)
+        last = verb
+        while last > first and (
+            self.units[last - 1].low in AUXILIARY
+            or self.units[last - 1].text == ","
+            or self.units[last - 1].low.endswith("ly")
+        ):
+            last -= 1
+        if last <= first or last - first > LONGEST_SUBJECT or not self.starts_phrase(first):
+            return ()
+        if self.units[first].low in {"it", "that", "this", "there", "who"}:
+            return ()
+        return self.span(first, last)
+
+    def _around(self, verb: int) -> Pieces:
+        """»The report, published on Monday, found …«: the phrase before the commas."""
+        if verb < 3 or self.units[verb - 1].text != ",":
+            return ()
+        comma = next((i for i in range(verb - 2, max(0, verb - 14), -1) if self.units[i].text == ","), None)
+        if comma is None or not self.units[comma + 1].low.endswith(("ed", "ing", "who", "which")):
+            return ()
+        return self._subject_span(self.clause_start(comma), comma)
+
+    def _subject_span(self, first: int, last: int) -> Pieces:
+        return (
+            self.span(first, last)
+            if last > first and last - first <= LONGEST_SUBJECT and self.starts_phrase(first)
+            else ()
+        )
+
+    def _skip(self, start: int, verb: int) -> int:
+        """Step over "On Monday" and adverbs that open the clause."""
+        i = start
+        while i < verb and (self.units[i].low in en("clause", "openers") or self.units[i].low.endswith("ly")):
+            i += 1
+        if i < verb and self.units[i].low in en("prepositions", "all"):
+            i += 1
+            while i < verb and (self.units[i].low in en("time", "nouns") or self.units[i].text[0].isdigit()):
+                i += 1
+        return i
+
+    def phrase(self, at: int, appositions: bool = True) -> Pieces:
+        """The phrase that starts here: to the next preposition of time or place, verb or clause mark; appositions
+        included.
+        """
+        if at >= self.end or not self.starts_phrase(at):
+            low = self.units[at].low if at < self.end else ""
+            if low not in {
+                "police",
+                "officials",
+                "authorities",
+                "prosecutors",
+                "sources",
+                "experts",
+                "researchers",
+                "witnesses",
+                "investigators",
+            }:
+                return ()
+        i = at
+        stops = en("prepositions", "all") - {"of", "for"} | en("clause", "openers")
+        while i < self.end and i < at + LONGEST_SUBJECT:
+            unit = self.units[i]
+            if unit.low in stops and i > at and unit.kind == "w":
+                break
+            if delimiter(unit) and not (
+                appositions
+                and unit.text == ","
+                and i + 1 < self.end
+                and self.units[i + 1].low in {"the", "a", "an"}
+                and self._closed(i + 1)
+            ):
+                break
+            if i > at and unit.kind == "w" and not unit.cap and (unit.low in forms("say") or unit.low in AUXILIARY):
+                break
+            i += 1
+        return self.span(at, i)
+
+    def _closed(self, at: int) -> bool:
+        """An apposition closes with a comma or the sentence and holds no verb."""
+        for i in range(at, min(self.end, at + 12)):
+            if self.units[i].text == ",":
+                return True
+            if self.units[i].low in AUXILIARY or self.units[i].low in forms("say"):
+                return False
+        return True
+
+    def addressee(self, verb: int) -> Pieces:
+        """Return whom a verb such as "tell" addresses."""
+        if (
+            forms("say").get(self.units[verb].low) in {"tell", "inform", "assure", "remind", "warn", "ask", "urge"}
+            and verb + 1 < self.end
+        ):
+            return self.phrase(verb + 1)
+        return ()
+
+    def span(self, first: int, last: int) -> Pieces:
+        """Return the characters of units first..last, marks at the ends left out."""
+        while first < last and delimiter(self.units[first]):
+            first += 1
+        while last > first and delimiter(self.units[last - 1]):
+            last -= 1
+        return ((self.units[first].start, self.units[last - 1].end),) if first < last else ()

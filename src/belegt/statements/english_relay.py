@@ -1,0 +1,29 @@
+"""Through whom an English statement came: told to, quoted by, reported by, in an interview with."""
+
+from __future__ import annotations
+
+from belegt.statements.draft import Draft, Pieces
+from belegt.statements.english_phrases import Phrases
+from belegt.statements.english_words import medium
+from belegt.statements.reading import Sentence
+
+
+def english_links(sentence: Sentence, draft: Draft) -> list[Pieces]:
+    """Return the media a statement passed through, nearest the speaker first: told to, quoted by, according to."""
+    units = list(sentence.units)
+    found: list[Pieces] = []
+    if draft.addressee and medium([u for u in units if draft.addressee[0][0] <= u.start < draft.addressee[-1][1]]):
+        found.append(draft.addressee)
+    walker = Phrases(sentence)
+    for i, unit in enumerate(units[:-1]):
+        before = units[i - 1].low if i else ""
+        opens = (
+            (unit.low == "by" and before in {"quoted", "reported", "published", "carried", "cited", "released", "seen"})
+            or (unit.low == "with" and before in {"interview", "conversation"})
+            or (unit.low == "to" and before in {"according", "speaking"})
+        )
+        if opens and (phrase := walker.phrase(i + 1)) and phrase != draft.speaker:
+            inside = [u for u in units if phrase[0][0] <= u.start < phrase[-1][1]]
+            if medium(inside) and phrase not in found:
+                found.append(phrase)
+    return found
