@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from belegt.dossier.notes import noted
+from belegt.dossier.notes import noted, set_aside
 from belegt.dossier.page.index import Index, letter
 from belegt.dossier.page.ledger import ledger, medium, speakers
 from belegt.dossier.page.limits import limits, read_rows
@@ -141,7 +141,16 @@ def _environment() -> Environment:
     )
     environment.filters.update(b=_both, clip=clipped, pct=_percent)
     environment.globals.update(
-        t=_phrase, t2=both, noted=noted, loc=_attribute, role=role, medium=medium, letter=letter, ROW=ROW, GUTTER=GUTTER
+        t=_phrase,
+        t2=both,
+        noted=noted,
+        set_aside=set_aside,
+        loc=_attribute,
+        role=role,
+        medium=medium,
+        letter=letter,
+        ROW=ROW,
+        GUTTER=GUTTER,
     )
     return environment
 

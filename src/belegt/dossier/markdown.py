@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from belegt.dossier.dates import in_words
-from belegt.dossier.notes import noted
+from belegt.dossier.notes import noted, set_aside
 from belegt.dossier.page.index import Index
 from belegt.dossier.page.ledger import Entry, ledger
 from belegt.dossier.page.limits import limits, read_rows
@@ -235,7 +235,7 @@ class _Writer:
         for badge, items in groups:
             for item in items:
                 where = self.say("characters", start=item.passage.start, end=item.passage.end)
-                reason = self.text(noted(item.passage.note)) or escaped(item.passage.by)
+                reason = self.text(set_aside(item.passage)) or escaped(item.passage.by)
                 yield f"- {badge.letter} {self.text(item.role)}: {self.quote(item.text)} ({where}; {reason})"
 
     def _receipt(self) -> Iterator[str]:

@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 
 from belegt.dossier.words import Both, same
+from belegt.language.data import table
+from belegt.model.passage import Passage
 from belegt.model.warning import ReportWarning
 
 _LONGEST = 400  # a longer note is no phrase of a step and stays as it is
@@ -34,6 +36,12 @@ def noted(text: str | None) -> Both:
         parts = text.split("; ")
         return Both("; ".join(_german(part) or part for part in parts), text)
     return Both(whole or text, text)
+
+
+def set_aside(passage: Passage) -> Both:
+    """Why a passage was set aside: the German words of the rule that did it, beside the note it left."""
+    german = table("de", "zone_notes")["notes"].get(passage.by)
+    return Both(german, passage.note) if german and passage.note else noted(passage.note)
 
 
 def warned(warning: ReportWarning) -> Both:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from belegt.dossier.notes import set_aside
 from belegt.dossier.page.index import Badge, Index
 from belegt.dossier.page.shown import Mark, Segment, segments
-from belegt.dossier.words import Both, both, known
+from belegt.dossier.words import Both, both, known, same
 from belegt.model.passage import STORY_ROLES, Passage
 from belegt.model.report import Report
 from belegt.model.span import Span
@@ -20,7 +21,7 @@ class Zone:
     role: str
     label: Both
     quiet: bool
-    note: str
+    note: Both
     segments: tuple[Segment, ...]
 
 
@@ -91,12 +92,12 @@ def _zone(badge: Badge, report: Report, passage: Passage, marks: list[Mark]) -> 
         parts = segments(report.text, passage.start, passage.end, marks)
     else:
         parts = (Segment(passage.text, "", ()),)
-    return Zone(anchor, passage.role, role(passage.role), quiet, passage.note or passage.by, _trimmed(parts))
+    return Zone(anchor, passage.role, role(passage.role), quiet, set_aside(passage), _trimmed(parts))
 
 
 def _gap(badge: Badge, report: Report, start: int, end: int, marks: list[Mark]) -> Zone:
     parts = segments(report.text, start, end, marks)
-    return Zone(zone_anchor(badge, start), "body", both("role-body"), False, "", _trimmed(parts))
+    return Zone(zone_anchor(badge, start), "body", both("role-body"), False, same(""), _trimmed(parts))
 
 
 def _trimmed(parts: tuple[Segment, ...]) -> tuple[Segment, ...]:
