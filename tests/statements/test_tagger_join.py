@@ -1,0 +1,46 @@
+"""Tagger and rules made one: who wins, what is added, what stays linear."""
+
+from __future__ import annotations
+
+from belegt.statements.draft import Draft
+from belegt.statements.join import AGREED, ALONE, RULED, join
+
+TOLD = Draft(((10, 30),), "indirect", "model:toy@1", 0.4, cue=((40, 45),), frame=((35, 50),))
+
+
+def rule(name: str, start: int, end: int, **parts: object) -> Draft:
+    return Draft(((start, end),), "indirect", f"statements/{name}", 1.0, **parts)  # type: ignore[arg-type]
+
+
+def test_a_rule_names_the_speaker_the_tagger_did_not_and_confirms() -> None:
+    (one,) = join([TOLD], [rule("dass", 10, 31, speaker=((0, 5),), hedged=True)])
+    assert (one.pieces, one.by, one.speaker, one.score, one.hedged) == (TOLD.pieces, TOLD.by, ((0, 5),), AGREED, True)
+    assert one.cue == TOLD.cue
+
+
+def test_the_taggers_speaker_stays() -> None:
+    told = Draft(((10, 30),), "indirect", "model:toy@1", 0.4, speaker=((1, 4),))
+    assert join([told], [rule("dass", 10, 30, speaker=((60, 65),))])[0].speaker == ((1, 4),)
+
+
+def test_an_exact_construction_gives_cue_and_frame() -> None:
+    (one,) = join([TOLD], [rule("zufolge", 10, 30, cue=((32, 39),), frame=((31, 39),))])
+    assert (one.cue, one.frame) == (((32, 39),), ((31, 39),))
+
+
+def test_only_trusted_rules_add_what_the_tagger_did_not_find() -> None:
+    found = join([TOLD], [rule("laut", 60, 80), rule("reported", 90, 120), rule("laut", 12, 16)])
+    assert [(d.by, d.score) for d in found] == [("model:toy@1", ALONE), ("statements/laut", RULED)]
+
+
+def test_nothing_with_nothing_is_nothing() -> None:
+    assert join([], []) == []
+
+
+def test_ten_thousand_drafts_are_joined_in_text_order() -> None:
+    told = [Draft(((n * 10, n * 10 + 9),), "direct", "model:toy@1") for n in range(10_000)]
+    ruled = [rule("laut", n * 10, n * 10 + 9) for n in range(10_000)]
+    found = join(told[::-1], ruled)
+    assert found == sorted(found, key=lambda d: d.start)
+    assert len(found) == 10_000
+    assert {d.score for d in found} == {AGREED}
