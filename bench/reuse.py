@@ -1,4 +1,4 @@
-"""Measures the search for shared passages: speed, recall, precision, memory; beside rensa and datasketch where installed.
+"""Measures the search for shared passages: speed, recall, precision, memory; beside rensa and datasketch.
 
     python bench/reuse.py --documents N [--only-belegt] [--json FILE]
     python bench/reuse.py --real ../shared/data/news-2020/articles.jsonl.gz [--sample 100] [--json FILE]

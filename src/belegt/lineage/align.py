@@ -26,9 +26,29 @@ class Run(NamedTuple):
     words: int
 
 
-def passages(left: Hashes, right: Hashes) -> list[Run]:
-    """Return the shared passages of two word sequences in the order of the left one, none overlapping another."""
-    joined = _joined(_chosen(_diagonals(*_seeds(left, right)), len(left), len(right)))
+class Side(NamedTuple):
+    """One text made ready: its word hashes, its runs of `SEED` words sorted, and the place of each of those."""
+
+    words: Hashes
+    runs: Hashes
+    places: Places
+
+
+def ready(words: Hashes) -> Side:
+    """Sort a text's runs once, however many others it is held against."""
+    runs = run_hashes(words, SEED)
+    order = np.argsort(runs, kind="stable")
+    return Side(words, runs[order], order)
+
+
+def passages(left: Side, right: Side) -> list[Run]:
+    """Return the shared passages of two texts in the order of the left one, none overlapping another.
+
+    The cost grows with the shorter text (and the logarithm of the longer one).
+    """
+    if len(left.words) > len(right.words):
+        return sorted(Run(r.right, r.right_end, r.left, r.left_end, r.words) for r in passages(right, left))
+    joined = _joined(_chosen(_diagonals(*_seeds(left, right))))
     if not any(run.words >= LEAST_WORDS for run in joined):
         return []
     return [run for run in joined if run.words >= ALSO_WORDS and _dense(run)]
@@ -39,18 +59,14 @@ def _dense(run: Run) -> bool:
     return run.words >= 0.4 * max(run.left_end - run.left, run.right_end - run.right)
 
 
-def _seeds(left: Hashes, right: Hashes) -> tuple[Places, Places]:
-    """Places of equal runs of `SEED` words in both."""
-    mine, theirs = run_hashes(left, SEED), run_hashes(right, SEED)
-    order = np.argsort(theirs, kind="stable")
-    theirs = theirs[order]
-    first, last = np.searchsorted(theirs, mine, "left"), np.searchsorted(theirs, mine, "right")
-    counts = last - first
-    _, back, own = np.unique(mine, return_inverse=True, return_counts=True)
-    counts[(counts > REPEATS) | (own[back] > REPEATS)] = 0
-    at = np.repeat(np.arange(len(mine)), counts)
+def _seeds(left: Side, right: Side) -> tuple[Places, Places]:
+    """Places of equal runs of `SEED` words in both, without those that either holds too often."""
+    first, last = (np.searchsorted(right.runs, left.runs, side) for side in ("left", "right"))
+    own = np.searchsorted(left.runs, left.runs, "right") - np.searchsorted(left.runs, left.runs, "left")
+    counts = np.where((last - first > REPEATS) | (own > REPEATS), 0, last - first)
+    at = np.repeat(left.places, counts)
     step = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-    return at, order[np.repeat(first, counts) + step]
+    return at, right.places[np.repeat(first, counts) + step]
 
 
 def _diagonals(left: Places, right: Places) -> list[Run]:
@@ -69,13 +85,15 @@ def _diagonals(left: Places, right: Places) -> list[Run]:
     ]
 
 
-def _chosen(runs: Sequence[Run], left: int, right: int) -> list[Run]:
+def _chosen(runs: Sequence[Run]) -> list[Run]:
     """The longest runs first, none over words another has taken."""
-    mine, theirs, kept = bytearray(left), bytearray(right), []
+    mine: set[int] = set()
+    theirs: set[int] = set()
+    kept = []
     for run in sorted(runs, key=lambda run: (-run.words, run)):
-        if not any(mine[run.left : run.left_end]) and not any(theirs[run.right : run.right_end]):
-            mine[run.left : run.left_end] = b"\x01" * run.words
-            theirs[run.right : run.right_end] = b"\x01" * run.words
+        if mine.isdisjoint(range(run.left, run.left_end)) and theirs.isdisjoint(range(run.right, run.right_end)):
+            mine.update(range(run.left, run.left_end))
+            theirs.update(range(run.right, run.right_end))
             kept.append(run)
     return sorted(kept)
 

@@ -1,4 +1,4 @@
-"""Publisher families: outlets of one owner or one newsroom (`data/houses.toml`). A weak tie, shown and never counted."""
+"""Publisher families: outlets of one owner or one newsroom (`data/houses.toml`). A weak tie: shown, never counted."""
 
 from __future__ import annotations
 

@@ -9,12 +9,13 @@ from typing import NamedTuple
 import numpy as np
 
 from belegt.language.shingles import Hashes, Places, Words
-from belegt.lineage.align import Run, passages
+from belegt.lineage.align import Run, Side, passages, ready
 from belegt.lineage.citing import citings
 from belegt.lineage.furniture import without_furniture
 from belegt.lineage.houses import shared_house
 from belegt.lineage.index import index
 from belegt.lineage.kinds import Course, course, kind_of
+from belegt.lineage.limits import limits
 from belegt.lineage.texts import own_words
 from belegt.lineage.translation import translations
 from belegt.lineage.verify import shared
@@ -41,10 +42,13 @@ class Text(NamedTuple):
 def link_reports(corpus: Corpus) -> Corpus:
     """Return the corpus with `links`, sorted by source and user; of two reports
     one link only: shared text before translation before a mere mention of the source."""
-    found = [*_quote_links(corpus), *_translation_links(corpus), *_text_links(corpus)]
+    texts: list[Text] = []
+    found = [*_quote_links(corpus), *_translation_links(corpus), *_text_links(corpus, texts)]
     links = {frozenset((link.from_, link.to)): link for link in found}.values()
     ordered = sorted(links, key=lambda link: (link.from_, link.to))
-    return corpus.having(links=tuple(ordered))
+    variety = [(text.report.id, len(text.hashes), len(np.unique(text.hashes))) for text in texts]
+    warnings = (*corpus.warnings, *limits(corpus, ordered, variety))
+    return corpus.having(links=tuple(ordered), warnings=warnings)
 
 
 def _quote_links(corpus: Corpus) -> Iterator[Link]:
@@ -70,14 +74,17 @@ def _translation_links(corpus: Corpus) -> Iterator[Link]:
         yield _made(left, right, pairs, way, "translation", "lineage/translation", round(found.share, 4))
 
 
-def _text_links(corpus: Corpus) -> Iterator[Link]:
-    texts: list[Text] = []
+def _text_links(corpus: Corpus, texts: list[Text]) -> Iterator[Link]:
     pile = index(_kept(own_words(corpus.reports, corpus.findings), corpus.reports, texts))
-    found = {
-        (i, j): runs
-        for i, j in shared(pile, LEAST_SCORE).pairs.tolist()
-        if _is_reuse(texts[i], texts[j], runs := passages(texts[i].hashes, texts[j].hashes))
-    }
+    sides: dict[int, Side] = {}
+    found: dict[tuple[int, int], list[Run]] = {}
+    for i, j in shared(pile, LEAST_SCORE).pairs.tolist():
+        for number in (i, j):
+            if number not in sides:
+                sides[number] = ready(texts[number].hashes)
+        runs = passages(sides[i], sides[j])
+        if _is_reuse(texts[i], texts[j], runs):
+            found[(i, j)] = runs
     for (i, j), runs in without_furniture(found, [text.report for text in texts]).items():
         if _is_reuse(texts[i], texts[j], runs):
             yield _link(texts[i], texts[j], runs, corpus.findings)
