@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect, insort
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -87,15 +88,22 @@ def _diagonals(left: Places, right: Places) -> list[Run]:
 
 def _chosen(runs: Sequence[Run]) -> list[Run]:
     """The longest runs first, none over words another has taken."""
-    mine: set[int] = set()
-    theirs: set[int] = set()
+    mine: list[tuple[int, int]] = []
+    theirs: list[tuple[int, int]] = []
     kept = []
     for run in sorted(runs, key=lambda run: (-run.words, run)):
-        if mine.isdisjoint(range(run.left, run.left_end)) and theirs.isdisjoint(range(run.right, run.right_end)):
-            mine.update(range(run.left, run.left_end))
-            theirs.update(range(run.right, run.right_end))
+        left, right = (run.left, run.left_end), (run.right, run.right_end)
+        if _is_free(mine, left) and _is_free(theirs, right):
+            insort(mine, left)
+            insort(theirs, right)
             kept.append(run)
     return sorted(kept)
+
+
+def _is_free(taken: Sequence[tuple[int, int]], stretch: tuple[int, int]) -> bool:
+    """True where a stretch overlaps none of the sorted, separate ones."""
+    at = bisect(taken, stretch)
+    return (at == 0 or taken[at - 1][1] <= stretch[0]) and (at == len(taken) or stretch[1] <= taken[at][0])
 
 
 def _joined(runs: Sequence[Run]) -> list[Run]:

@@ -12,6 +12,7 @@ from belegt.model.warning import ReportWarning
 
 LONG = 5_000_000  # characters
 REPEATED = 500  # words from which a text without variety is worth a word
+FEW_WORDS = 20  # different words, and one more for each thousand: no prose has so few
 
 
 def limits(corpus: Corpus, links: Sequence[Link], variety: Sequence[tuple[str, int, int]]) -> Iterator[ReportWarning]:
@@ -21,13 +22,13 @@ def limits(corpus: Corpus, links: Sequence[Link], variety: Sequence[tuple[str, i
     """
     for family in families(corpus.reports, links):
         if len(family.reports) > FEW:
-            message = f"{len(family.reports)} reports carry one text; each is linked with a neighbour, not with all"
+            message = f"{len(family.reports)} reports hang together by shared text; not every pair of them is linked"
             yield ReportWarning(family.reports[0], "lineage-large-family", message)
     for report in corpus.reports:
         if len(report.text) > LONG:
             message = f"{len(report.text)} characters: passages are sought, the report may hold many reports"
             yield ReportWarning(report.id, "lineage-long-report", message)
     for id, words, different in variety:
-        if words >= REPEATED and different * 50 < words:
+        if words >= REPEATED and different < FEW_WORDS + words // 1000:
             message = f"{words} words, only {different} different: repeated runs tie no reports together"
             yield ReportWarning(id, "lineage-repetitive", message)
