@@ -44,45 +44,25 @@ def main_mood(frame: Frame) -> str | None:
 
 def hedged(frame: Frame, carried: bool, close: bool) -> Draft | None:
     """»Er soll abgewunken haben«: told by nobody the report names, or carried on from the statement before."""
-    units = frame.units
-    for at, unit in enumerate(units):
-        if unit.kind == "w" and unit.low in HEDGES and not unit.cap:
-            if unit.low not in {"soll", "sollen"}:
-                return Draft(
-                    ((frame.sentence.start, frame.sentence.end),),
-                    "reported",
-                    "statements/allegedly",
-                    0.5,
-                    "SW",
-                    (),
-                    ((unit.start, unit.end),),
-                    (),
-                    hedged=True,
-                )
-            if carried and close:
-                return Draft(
-                    ((frame.sentence.start, frame.sentence.end),),
-                    "free_indirect",
-                    "statements/soll",
-                    0.5,
-                    "SW",
-                    carried=True,
-                    hedged=_perfect(frame, at),
-                )
-            if not _perfect(frame, at):
-                continue
-            return Draft(
-                ((frame.sentence.start, frame.sentence.end),),
-                "reported",
-                "statements/hedge",
-                0.5,
-                "SW",
-                (),
-                ((unit.start, unit.end),),
-                (),
-                hedged=True,
-            )
+    for at, unit in enumerate(frame.units):
+        if unit.kind != "w" or unit.low not in HEDGES or unit.cap:
+            continue
+        if unit.low == "angeblich":
+            return _hearsay(frame, at, "statements/allegedly")
+        if carried and close:
+            whole = ((frame.sentence.start, frame.sentence.end),)
+            hearsay = _perfect(frame, at)
+            return Draft(whole, "free_indirect", "statements/soll", 0.5, "SW", carried=True, hedged=hearsay)
+        if _perfect(frame, at):
+            return _hearsay(frame, at, "statements/hedge")
     return None
+
+
+def _hearsay(frame: Frame, at: int, by: str) -> Draft:
+    """The whole sentence, its hedging word as the cue, nobody as its speaker."""
+    whole = ((frame.sentence.start, frame.sentence.end),)
+    word = ((frame.units[at].start, frame.units[at].end),)
+    return Draft(whole, "reported", by, 0.5, "SW", cue=word, hedged=True)
 
 
 def _perfect(frame: Frame, at: int) -> bool:

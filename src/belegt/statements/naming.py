@@ -39,53 +39,34 @@ def plain(text: str, units: list[Unit]) -> str:
 
 
 def _nominative(name: str, kept: list[Unit], article: str) -> str:
-    noun = next(
-        (i for i, unit in enumerate(kept) if unit.kind == "w" and unit.text[0].isupper() and not _adjective(kept, i)),
-        None,
-    )
+    capital = (i for i, unit in enumerate(kept) if unit.kind == "w" and unit.text[0].isupper())
+    noun = next((i for i in capital if not _adjective(kept, i)), None)
     if noun is None:
         return name
     old = kept[noun].text
-    plural = (
-        not article
-        and old.endswith("en")
-        and any(
-            old.lower().endswith(end)
-            for end in (
-                "kreisen",
-                "berichten",
-                "experten",
-                "erkenntnissen",
-                "behörden",
-                "medien",
-                "forschern",
-                "quellen",
-            )
-        )
-    )
-    new, ending = old, None
-    if article in {"des", "eines", "dieses", "seines", "ihres"}:
-        new, ending = _without_genitive(old), ("es" if old.lower().endswith(_NEUTER) else "er")
-    elif article in {"dem", "einem", "diesem", "seinem", "ihrem", "den"}:
-        ending = "es" if old.lower().endswith(_NEUTER) else "er"
-    elif article in {"der", "einer", "die"}:
-        ending = "e"
-    elif plural or not article:
-        new, ending = (old[:-1] if old.lower().endswith(("kreisen", "berichten", "erkenntnissen")) else old), "e"
+    new, ending = _declined(old, article)
     out = name.replace(old, new, 1)
     for unit in kept[:noun]:
-        if (
-            unit.text.endswith("en")
-            and ending
-            and len(unit.text) > 4
-            and unit.text[0].islower()
-            and (article not in {"die"} or ending == "e")
-            and article != "den"
-        ):
+        if ending and len(unit.text) > 4 and unit.text.endswith("en") and unit.text[0].islower():
             out = out.replace(unit.text, unit.text[:-2] + ending, 1)
     return out
 
 
+def _declined(noun: str, article: str) -> tuple[str, str]:
+    """Return the noun in the nominative and the ending its adjectives take; "" leaves them as they are."""
+    strong = "es" if noun.lower().endswith(_NEUTER) else "er"
+    if article in {"des", "eines", "dieses", "seines", "ihres"}:
+        return _without_genitive(noun), strong
+    if article in {"dem", "einem", "diesem", "seinem", "ihrem"}:
+        return noun, strong
+    if article in {"der", "einer", "die"}:
+        return noun, "e"
+    if not article:
+        return (noun[:-1] if noun.lower().endswith(_DATIVE_PLURAL) else noun), "e"
+    return noun, ""
+
+
+_DATIVE_PLURAL = ("kreisen", "berichten", "erkenntnissen")
 _NEUTER = (
     "amt",
     "amtes",

@@ -60,4 +60,5 @@ def _unsaid(frame: Frame, draft: Draft) -> bool:
     for hit in frame.hits:
         if hit.negated and any(a <= frame.units[hit.main].start < b for a, b in draft.cue):
             return hit.order == "v1" and frame.units[hit.finite].start > draft.start
-    return first in {"ob", "wer", "wem", "wann", "warum", "wie", "von", "was"} and not draft.cue and silent(frame)
+    asked = first in {"ob", "wer", "wem", "wann", "warum", "wie", "von", "was"}
+    return asked and silent(frame) and all(hit.negated for hit in frame.hits)

@@ -9,11 +9,11 @@ from belegt.model.passage import Passage
 from belegt.model.report import Report
 from belegt.model.warning import ReportWarning
 from belegt.statements.build import Builder
-from belegt.statements.carry import carry
-from belegt.statements.draft import Draft
+from belegt.statements.carry import Told, carry
 from belegt.statements.english import english
 from belegt.statements.english_words import is_english
-from belegt.statements.find import find, has_tagger
+from belegt.statements.find import has_tagger, tagger
+from belegt.statements.merge import merge, voiced
 from belegt.statements.reading import MOST_UNITS, Reading, Sentence, Zone, read
 from belegt.statements.rules import drafts
 from belegt.statements.silences import spoken_only
@@ -36,17 +36,19 @@ class Statements:
         """Return the statements of one report, in text order, and warnings about unsure spans."""
         reading = read(report.text, zones(report))
         foreign = is_english(report.text, report.language)
-        told = carry(reading, english(reading) if foreign else self._drafts(report, reading))
+        told = carry(reading, english(reading)) if foreign else self._german(report, reading)
         statements = Builder(report, reading, findings.mentions, english=foreign).build(told)
         unique = {statement.id: statement for statement in reversed(statements)}
         ordered = sorted(unique.values(), key=lambda s: (s.spans[0].start, -s.spans[-1].end, s.id))
         return Findings(statements=tuple(ordered), warnings=tuple(warnings(report, reading)))
 
-    def _drafts(self, report: Report, reading: Reading) -> list[Draft]:
-        """Rules alone where no weights are wanted or there; else what both find. German only for the tagger."""
-        if self.models == "full" and has_tagger():
-            return spoken_only(reading, find(reading, report.text, "full", zones=zones(report)))
-        return spoken_only(reading, drafts(reading))
+    def _german(self, report: Report, reading: Reading) -> list[Told]:
+        """Rules alone where no weights are wanted or there; else the rules' finds, filled and joined by the tagger's."""
+        ruled = drafts(reading)
+        if self.models == "free" or not has_tagger():
+            return carry(reading, spoken_only(reading, ruled))
+        tagged = tagger().tag(report.text, [(zone.start, zone.end) for zone in zones(report)])
+        return voiced(carry(reading, spoken_only(reading, merge(ruled, tagged))), tagged)
 
 
 def zones(report: Report) -> list[Zone]:
