@@ -36,6 +36,8 @@ def in_runs(reading: Reading, told: list[Told]) -> list[Draft]:
     last: int | None = None  # index in `out` of the run that may go on
     for one in told:
         draft = one.draft
+        if draft.by == "statements/allegedly":  # the data take no "angeblich" for a statement
+            continue
         if draft.type in _CUELESS:
             draft = replace(draft, cue=(), frame=(), addressee=())
         if one.inside is None and last is not None and _goes_on(reading.text, out[last], draft):

@@ -8,6 +8,7 @@ from typing import Literal
 
 from belegt.learned.weights import WeightsError
 from belegt.statements.carry import carry
+from belegt.statements.dataset import in_runs
 from belegt.statements.draft import Draft
 from belegt.statements.join import join
 from belegt.statements.reading import Reading, Zone, read
@@ -50,13 +51,13 @@ def find(
 
 
 def finder(models: Models = "full", only: Only | None = None) -> Callable[[str], list[Draft]]:
-    """Return a function from a plain text to its drafts, as the step makes them; loads the weights at once."""
+    """Return a function from a plain text to its drafts in the shape of the corpus; loads the weights at once."""
     if models == "full" and only != "rules":
         tagger()
 
     def found(text: str) -> list[Draft]:
         reading = read(text)
         spoken = spoken_only(reading, find(reading, text, models, only))
-        return [told.draft for told in carry(reading, spoken)]
+        return in_runs(reading, carry(reading, spoken))
 
     return found

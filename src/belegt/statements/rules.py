@@ -12,6 +12,7 @@ from belegt.statements.indirect import indirect
 from belegt.statements.named import announced, pointing
 from belegt.statements.reading import MOST_UNITS, Reading, Sentence
 from belegt.statements.reported import reported
+from belegt.statements.shares import calibrated
 from belegt.statements.sourced import sourced
 
 
@@ -31,7 +32,7 @@ def drafts(reading: Reading) -> list[Draft]:
         if more or intro:
             spoken_at = sentence.index
         found += more
-    return sorted(found, key=lambda draft: (draft.start, -draft.end, draft.type))
+    return sorted(calibrated(found), key=lambda draft: (draft.start, -draft.end, draft.type))
 
 
 def _introduced(draft: Draft, intro: Draft) -> Draft:

@@ -43,7 +43,7 @@ class Statements:
         return Findings(statements=tuple(ordered), warnings=tuple(warnings(report, reading)))
 
     def _german(self, report: Report, reading: Reading) -> list[Told]:
-        """Rules alone where no weights are wanted or there; else the rules' finds, filled and joined by the tagger's."""
+        """Rules alone where no weights are wanted or there; else what rules and tagger find, joined."""
         ruled = drafts(reading)
         if self.models == "free" or not has_tagger():
             return carry(reading, spoken_only(reading, ruled))
