@@ -202,6 +202,8 @@ def main() -> None:
         lost, seen = 0.0, 0
         for batch in batches([Example(s, tokenizer) for s in fresh], args.pieces, chance):
             used = max(step / total, (time.time() - began) / (args.minutes * 60))
+            if used >= 1:
+                break
             factor = min(1.0, step / (0.06 * total)) * max(0.0, 1 - used)
             for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * factor
@@ -212,7 +214,7 @@ def main() -> None:
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
-            step, lost, seen = step + 1, lost + float(loss), seen + 1
+            step, lost, seen = step + 1, lost + loss.item(), seen + 1
             if step % 50 == 0:
                 print(step, total, round(lost / seen, 4), round(time.time() - began), flush=True)
         print(
