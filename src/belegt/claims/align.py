@@ -13,7 +13,7 @@ from belegt.learned.neighbours import pairs_above
 from belegt.learned.vectors import Vectors
 
 # Chosen on the four development clusters (training/claims/fit.py prints precision and recall by threshold).
-JOIN_AT = 0.35
+JOIN_AT = 0.40
 HOLD_AT = 0.20  # mean likeness over all pairs of a claim, so that a chain of half-likenesses joins nothing
 PROPOSE_AT = 0.05  # cosine below which two clauses are not even looked at
 NEAREST = 64  # partners a clause may have; a claim told by more reports is joined through its nearest

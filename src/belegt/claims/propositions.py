@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from belegt.claims.words import folded_words, is_denial, is_distanced, is_hedged, is_negated, stem
-from belegt.language.clauses import clauses, is_finite
+from belegt.language.clauses import clauses, is_auxiliary
 from belegt.language.quantities import Amount, amounts
 from belegt.model.claim import Modality
 from belegt.model.entity import Entity
@@ -102,7 +102,7 @@ def _proposition(
         speaker=(statement.speaker.entity or statement.speaker.name) if statement else "",
         negated=is_negated(words), denies=statement.denied if statement else is_denial(words),
         modality=_modality(words, statement), lead=lead,
-        stems=frozenset(stem(word) for word in words if len(word) > 3 and word not in named and not is_finite(word)),
+        stems=frozenset(stem(word) for word in words if len(word) > 3 and word not in named and not is_auxiliary(word)),
         times=frozenset(value for span, value in times if start <= span.start < end),
         names=frozenset(id for span, id in names if start <= span.start < end)
         | (frozenset({statement.speaker.entity}) if spoken and statement and statement.speaker.entity else frozenset()),

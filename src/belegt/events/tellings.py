@@ -130,7 +130,19 @@ def _of_sentence(
     for kind, word in found:
         if not (strong and kind.weak and kind.name == "death"):
             said = _is_quoted(findings, word)
-            yield _telling(report, kind, word, at, people, parties, places, times, lead and not said)
+            its = [time for time in times if not _dates_the_saying(findings, word, time)]
+            yield _telling(report, kind, word, at, people, parties, places, its, lead and not said)
+
+
+def _dates_the_saying(findings: Findings, word: Token, time: TimeExpression) -> bool:
+    """True for "am Montag" in "Die Klinik teilte am Montag mit, nach dem Unfall …": that is the day of the saying."""
+    for statement in findings.statements:
+        told = any(span.start <= word.start < span.end for span in statement.spans)
+        inside = any(span.start <= time.span.start < span.end for span in statement.spans)
+        framed = statement.frame and statement.frame.start <= time.span.start < statement.frame.end
+        if told and framed and not inside:
+            return True
+    return False
 
 
 def _is_quoted(findings: Findings, word: Token) -> bool:

@@ -40,6 +40,9 @@ def has_verb(text: str, start: int, end: int) -> bool:
 def is_finite(word: str) -> bool:
     """True for auxiliaries, modals, common verbs, and lower-case words with a past ending."""
     folded = fold(word)
-    if folded in word_list("de", "finite") or folded in word_list("en", "finite"):
-        return True
-    return word[0].islower() and len(folded) > 4 and folded.endswith(("te", "ten"))
+    return is_auxiliary(folded) or (word[0].islower() and len(folded) > 4 and folded.endswith(("te", "ten")))
+
+
+def is_auxiliary(folded: str) -> bool:
+    """True for a folded auxiliary, modal or one of the commonest verbs, which say little of what is asserted."""
+    return folded in word_list("de", "finite") or folded in word_list("en", "finite")
