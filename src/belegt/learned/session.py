@@ -29,6 +29,7 @@ class Session:
         options.intra_op_num_threads = count or threads()
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting threads leave the core
         self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
     def run(self, **inputs: Array) -> list[Array]:
