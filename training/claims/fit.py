@@ -21,7 +21,7 @@ import belegt.pipeline as pipeline
 from belegt.claims.align import tabulate
 from belegt.claims.likeness import FEATURES
 from belegt.claims.propositions import Proposition
-from belegt.claims.step import event_of, meaning, proposed
+from belegt.claims.step import meaning, proposed, setting
 from belegt.model.findings import Corpus
 from belegt.sources.read import read
 
@@ -46,8 +46,7 @@ def cases(folder: pathlib.Path) -> Iterator[tuple[tuple[float, ...], bool]]:
     names = {r.id: next((k for k in gold["reports"] if r.file.startswith(k)), "") for r in corpus.reports}
     said = proposed(corpus)
     held = [_held(p, gold, names[p.span.report]) for p in said]
-    events = [event_of([p], corpus.events) for p in said]
-    for i, j, values in tabulate(said, meaning(said), events):
+    for i, j, values in tabulate(said, meaning(said), setting(said, corpus)):
         if said[i].span.report != said[j].span.report and (held[i] or held[j]):
             yield values, bool(held[i] & held[j])
 

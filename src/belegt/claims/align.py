@@ -9,12 +9,14 @@ import numpy as np
 
 from belegt.claims.likeness import features, likeness, rarity
 from belegt.claims.propositions import Proposition
+from belegt.language.calendar import Interval
 from belegt.learned.neighbours import pairs_above
 from belegt.learned.vectors import Vectors
 
 # Chosen on the four development clusters (training/claims/fit.py prints precision and recall by threshold).
 JOIN_AT = 0.40
 HOLD_AT = 0.20  # mean likeness over all pairs of a claim, so that a chain of half-likenesses joins nothing
+OLD_NEWS_DAYS = 60
 PROPOSE_AT = 0.05  # cosine below which two clauses are not even looked at
 NEAREST = 64  # partners a clause may have; a claim told by more reports is joined through its nearest
 
@@ -34,13 +36,20 @@ class Pair(NamedTuple):
     values: tuple[float, ...]
 
 
-def tabulate(said: Sequence[Proposition], meaning: Meaning, events: Sequence[str | None]) -> list[Pair]:
+class Setting(NamedTuple):
+    """Where the clauses belong: the event of each (None where it tells of none), the days each report appeared."""
+
+    events: Sequence[str | None]
+    published: Mapping[str, Interval | None]
+
+
+def tabulate(said: Sequence[Proposition], meaning: Meaning, setting: Setting) -> list[Pair]:
     """Return every pair that may meet, with all its features, sorted by index."""
     rare, pairs = rarity(said), []
     for i, j, cosine in pairs_above(meaning.clauses, PROPOSE_AT, NEAREST):
-        if may_meet(said[i], said[j]):
+        same = setting.events[i] is not None and setting.events[i] == setting.events[j]
+        if may_meet(said[i], said[j]) and (same or not _old_news(said[i], said[j], setting)):
             context = float(np.dot(meaning.contexts[i], meaning.contexts[j]))
-            same = events[i] is not None and events[i] == events[j]
             pairs.append((i, j, features(said[i], said[j], cosine, context, rare, same)))
     best = _best(said, pairs)
     return [Pair(i, j, (*values, float(_is_best(said, best, i, j, values)))) for i, j, values in pairs]
@@ -76,9 +85,17 @@ def may_meet(left: Proposition, right: Proposition) -> bool:
     return left.turned != right.turned and left.speaker != right.speaker and not left.span.overlaps(right.span)
 
 
-def group(said: Sequence[Proposition], meaning: Meaning, events: Sequence[str | None]) -> list[list[int]]:
+def _old_news(left: Proposition, right: Proposition, setting: Setting) -> bool:
+    """True where months lie between two reports: their like-sounding clauses tell of another time."""
+    one, other = (setting.published.get(p.span.report) for p in (left, right))
+    if one is None or other is None or not (one.first and one.last and other.first and other.last):
+        return False
+    return max((other.first - one.last).days, (one.first - other.last).days) > OLD_NEWS_DAYS
+
+
+def group(said: Sequence[Proposition], meaning: Meaning, setting: Setting) -> list[list[int]]:
     """Return groups of at least two propositions that make one claim; no passage lies in two of them."""
-    scores = {(pair.left, pair.right): likeness(pair.values) for pair in tabulate(said, meaning, events)}
+    scores = {(pair.left, pair.right): likeness(pair.values) for pair in tabulate(said, meaning, setting)}
     groups: dict[int, list[int]] = {}
     home: dict[int, int] = {}
     for (left, right), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from belegt.claims.align import Meaning, group
+from belegt.claims.align import Meaning, Setting, group
 from belegt.claims.conflicts import disagreements, is_contested
 from belegt.claims.likeness import counts
 from belegt.claims.propositions import Proposition, propositions
+from belegt.language.calendar import parse_edtf
 from belegt.learned.vectors import encode
 from belegt.model.claim import Assertion, Claim, Origin, Polarity, Status
 from belegt.model.event import Event, Happening
@@ -38,8 +39,7 @@ def find_claims(corpus: Corpus, origins_of: OriginsOf) -> Corpus:
     """Return the corpus with `claims`; `origins_of` derives who stands behind a list of (report, statement)."""
     said = proposed(corpus)
     told = list(_event_drafts(corpus, said))
-    events = [event_of([proposition], corpus.events) for proposition in said]
-    groups = group(said, meaning(said), events)
+    groups = group(said, meaning(said), setting(said, corpus))
     aligned = [Draft(tuple(said[i] for i in members), "claims/aligned") for members in groups]
     fresh = [draft for draft in aligned if not _is_told(draft, told, corpus)]
     used = {member.span for draft in (*told, *fresh) for member in draft.members}
@@ -68,6 +68,12 @@ def meaning(said: Sequence[Proposition]) -> Meaning:
             if other != index and said[other].span.report == proposition.span.report:
                 around[index] += clauses[other] / 2
     return Meaning(clauses, around / np.maximum(np.linalg.norm(around, axis=1, keepdims=True), 1e-9))
+
+
+def setting(said: Sequence[Proposition], corpus: Corpus) -> Setting:
+    """The event each clause tells of, and when each report appeared."""
+    events = [event_of([proposition], corpus.events) for proposition in said]
+    return Setting(events, {report.id: parse_edtf(report.published.edtf) for report in corpus.reports})
 
 
 def _stands_alone(proposition: Proposition) -> bool:
