@@ -149,7 +149,16 @@ class Builder:
         ):
             last = self.spoken[-1]
             parties = [Party(None, last.name, self._span(last.span), "relay/nested")] if last.span else []
+        if told.inside is not None and voice.name:
+            parties += self._through(told.inside, parties)
         return tuple(party for party in parties if party.name and party.name != voice.name)
+
+    def _through(self, index: int, known: list[Party]) -> list[Party]:
+        """The speaker of the statement around, and whoever handed that one on."""
+        outer = self.spoken[index]
+        first = [Party(None, outer.name, self._span(outer.span), "relay/inside")] if outer.name and outer.span else []
+        names = {party.name for party in known}
+        return [party for party in (*first, *self.relays[index]) if party.name not in names]
 
     def _carries_source(self, frame: Frame, draft: Draft, at: int) -> bool:
         if not draft.cue:

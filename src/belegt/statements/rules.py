@@ -14,6 +14,7 @@ from belegt.statements.reading import MOST_UNITS, Reading, Sentence
 from belegt.statements.reported import reported
 from belegt.statements.shares import calibrated
 from belegt.statements.sourced import sourced
+from belegt.statements.words import words
 
 
 def drafts(reading: Reading) -> list[Draft]:
@@ -51,7 +52,9 @@ def _introduced(draft: Draft, intro: Draft) -> Draft:
 
 
 def _sentence(frame: Frame, carried: bool) -> list[Draft]:
-    spoken = without_overlaps(indirect(frame) + sourced(frame) + announced(frame))
+    told = indirect(frame)
+    spoken = without_overlaps(told + sourced(frame) + announced(frame))
+    nested = within(frame, spoken, told)
     before = frame.reading.sentences[frame.sentence.index - 1] if frame.sentence.index else None
     close = before is not None and before.paragraph == frame.sentence.paragraph and "?" not in before.units[-1].text
     if not spoken and not _whole_quote(frame):
@@ -65,7 +68,26 @@ def _sentence(frame: Frame, carried: bool) -> list[Draft]:
             )
             if draft
         ]
-    return spoken + quotes
+    return spoken + nested + quotes
+
+
+def within(frame: Frame, kept: list[Draft], told: list[Draft]) -> list[Draft]:
+    """»X sagte, dass Y behaupte, …«: what Y says inside X's words, where Y is named there and no pronoun."""
+    out = []
+    for draft in told:
+        outer = next((one for one in kept if one != draft and _holds(one, draft)), None)
+        if outer is None or draft in kept or not draft.speaker or draft.speaker == outer.speaker:
+            continue
+        first = next((unit for unit in frame.units if unit.start >= draft.speaker[0][0]), None)
+        if first is not None and first.low not in words("pronouns", "personal"):
+            out.append(replace(draft, by="statements/nested", score=0.5))
+    return out
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """True where the inner statement with its cue and its speaker lies in the outer one's words."""
+    parts = (inner.pieces, inner.cue, inner.speaker)
+    return all(shared(outer.pieces, part) * 10 >= covered(part) * 9 for part in parts if part)
 
 
 def _used(frame: Frame, quotes: list[Draft]) -> set[int]:
