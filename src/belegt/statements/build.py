@@ -149,7 +149,8 @@ class Builder:
         ):
             last = self.spoken[-1]
             parties = [Party(None, last.name, self._span(last.span), "relay/nested")] if last.span else []
-        if told.inside is not None and voice.name:
+        inner = draft.by == "statements/nested" or (not self.english and in_subjunctive(frame, draft))
+        if told.inside is not None and voice.name and inner:
             parties += self._through(told.inside, parties)
         return tuple(party for party in parties if party.name and party.name != voice.name)
 

@@ -80,7 +80,15 @@ class Voices:
             "it",
         }:
             return self._pronoun(units[0], span, plural)
-        if source_noun(units[-1].low) and units[0].low in {"seiner", "ihrer", "seinen", "ihren", "eigenen", "eigener"}:
+        if source_noun(units[-1].low) and units[0].low in {
+            "seiner",
+            "ihrer",
+            "seinen",
+            "ihren",
+            "eigenen",
+            "eigener",
+            "eigenem",
+        }:
             return self._own(units[0], span)
         core = self._core(units)
         mention = self._named(core)
