@@ -17,7 +17,9 @@ from belegt.language.shingles import SIZE, Hashes, Places, run_hashes
 from belegt.lineage.index import Pairs, Pile, is_common
 
 LOSS = 0.25
-LEAST_SCORE = 24.0  # two stock phrases side by side reach 23; a passage of forty words pasted in reaches 39
+LEAST_SCORE = 24.0  # a passage of forty words pasted in reaches 39, less where it holds a stock phrase
+SMALL_PILE = 500  # texts: in fewer, how common a phrase is cannot be seen, and two side by side reach 27
+LEAST_SMALL = 28.0
 LEAST_EDITED = 16.0  # enough where the score comes from all over the text
 EDITED = 0.3  # share of the shorter text's word pairs: a text with four words in ten changed keeps about .36
 WHOLE = 0.7  # share of the shorter text beyond which common runs count as well
@@ -35,9 +37,13 @@ class Shared(NamedTuple):
     shares: Numbers
 
 
-def shared(pile: Pile, least: float = LEAST_SCORE) -> Shared:
-    """Return the pairs of a pile that really share a passage, sorted by their texts' numbers."""
+def shared(pile: Pile, least: float | None = None) -> Shared:
+    """Return the pairs of a pile that really share a passage, sorted by their texts' numbers.
+
+    `least` is the score asked for; None takes the one that fits the size of the pile.
+    """
     lengths = np.diff(pile.bounds)
+    least = least if least is not None else LEAST_SCORE if len(lengths) >= SMALL_PILE else LEAST_SMALL
     swap = lengths[pile.pairs[:, 0]] > lengths[pile.pairs[:, 1]]
     short, long = np.where(swap, pile.pairs[:, ::-1].T, pile.pairs.T)
     order = np.lexsort((short, long))  # a long text is read once for all that are held against it
