@@ -16,6 +16,7 @@ _TAILS = (
     "angaben",
     "meldungen",
 )
+_DOUBLE = '„“”"»«'
 _MARKS = "„“”\"»«‚‘’'› ‹"
 
 
@@ -35,7 +36,8 @@ def plain(text: str, units: list[Unit]) -> str:
             return kept[-1].text[: len(kept[-1].text) - len(tail)].rstrip("-")
     article = units[first - 1].low if first else ""
     spoken = " ".join(text[kept[0].start - units[0].start :].split())
-    return _nominative(spoken, kept, article).strip(_MARKS)
+    bare = "".join(char for char in _nominative(spoken, kept, article) if char not in _DOUBLE)
+    return bare.strip(_MARKS)
 
 
 def _nominative(name: str, kept: list[Unit], article: str) -> str:

@@ -272,6 +272,9 @@ def _apposition(units: Sequence[Unit], last: int, stop: int) -> int:
     if last + 1 >= stop or units[last].text != ",":
         return last
     core = _core(units, last + 1, stop)
+    articles = words("determiners", "nominative") | words("determiners", "oblique")
+    if last + 2 < stop and units[last + 1].low in {"der", "die", "das"} and units[last + 2].low in articles:
+        return last  # a relative clause: »das Protokoll, das dieser Zeitung vorliegt«
     if core is None or units[last + 1].kind == "q" or units[last + 1].low in {"den", "dem"}:
         return last
     end = _attach(units, last + 1, core[0], core[1], stop, True)
