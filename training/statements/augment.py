@@ -65,6 +65,7 @@ def without(document: Document, dropped: set[int]) -> Document:
 
 def moved(one: Said, new: dict[int, int]) -> Said:
     """Renumber a statement's words; words not in `new` fall away."""
+
     def at(words: frozenset[int]) -> frozenset[int]:
         return frozenset(new[w] for w in words if w in new)
 

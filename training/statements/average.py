@@ -1,6 +1,6 @@
 """Average checkpoints: the mean of a run's last epochs is steadier than the last one.
 
-    python -m training.statements.average OUT.safetensors epoch-9.safetensors=0.2 epoch-10.safetensors=0.3 …
+python -m training.statements.average OUT.safetensors epoch-9.safetensors=0.2 epoch-10.safetensors=0.3 …
 """
 
 from __future__ import annotations

@@ -26,13 +26,13 @@ _MASK = (1 << 64) - 1
 
 
 class Words(NamedTuple):
-    """The words of `count` texts in order: hash, start and end in its text, and the text's place in the list."""
+    """The words of `total` texts in order: hash, start and end in its text, and the text's place in the list."""
 
     hashes: Hashes
     starts: Places
     ends: Places
     texts: Places
-    count: int
+    total: int
 
 
 @cache

@@ -100,7 +100,7 @@ def index(batches: Iterable[Words], limit: int = 1 << 30) -> Pile:
     counts: list[Places] = []
     done = 0
     for found in batches:
-        size = found.count
+        size = found.total
         if done + size > MOST_TEXTS:
             raise ValueError(f"more than {MOST_TEXTS} texts")
         short = found._replace(hashes=found.hashes & KEPT)

@@ -93,7 +93,7 @@ def _text_links(corpus: Corpus, texts: list[Text]) -> Iterator[Link]:
 def _kept(batches: Iterable[Words], reports: Sequence[Report], texts: list[Text]) -> Iterator[Words]:
     """Hand the batches on and keep each report's words for the alignment."""
     for batch in batches:
-        bounds = np.searchsorted(batch.texts, np.arange(batch.count + 1)).tolist()
+        bounds = np.searchsorted(batch.texts, np.arange(batch.total + 1)).tolist()
         for first, last in pairwise(bounds):
             place = slice(first, last)
             texts.append(Text(reports[len(texts)], batch.hashes[place], batch.starts[place], batch.ends[place]))
