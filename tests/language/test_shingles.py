@@ -33,7 +33,7 @@ def test_spellings_of_one_word_meet():
 def test_other_words_do_not_meet():
     found = words(["ab ba abc a1 1a aa aaa", ""])
     assert len(set(found.hashes.tolist())) == 7
-    assert found.count == 2
+    assert found.total == 2
 
 
 def test_long_texts_keep_their_offsets():
