@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from belegt import examine
 from belegt.dossier.json import to_json
 from belegt.model.dossier import Dossier
+from belegt.model.findings import Corpus
 from belegt.model.raw import Raw
 from belegt.model.span import Span
-from belegt.pipeline import NothingToRead, check, examine_raws, steps
+from belegt.pipeline import NothingToRead, Step, _guarded, check, examine_raws, steps
 from belegt.sources.read import read
 
 PIECES = st.sampled_from(
@@ -45,7 +46,17 @@ def spans(node: Any) -> Iterator[Span]:
 
 def exact(dossier: Dossier) -> bool:
     texts = {report.id: report.text for report in dossier.reports}
-    return all(texts[span.report][span.start : span.end] == span.text for span in spans(dossier))
+    failed = [warning.message for warning in dossier.warnings if warning.code == "step-failed"]
+    return not failed and all(texts[span.report][span.start : span.end] == span.text for span in spans(dossier))
+
+
+def test_a_failing_step_is_said_and_costs_only_its_findings() -> None:
+    def fail(corpus: Corpus) -> Corpus:
+        raise IndexError("oops")
+
+    broken = Step("broken", frozenset(), frozenset(), fail)
+    corpus = Corpus((), {})
+    assert [warning.code for warning in _guarded(broken, corpus).warnings] == ["step-failed"]
 
 
 def test_the_order_of_the_inputs_does_not_matter(root: Path) -> None:

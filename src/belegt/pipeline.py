@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -12,7 +13,7 @@ from typing import IO, Literal
 from belegt import __version__
 from belegt.claims.step import find_claims
 from belegt.dossier.receipt import receipt
-from belegt.engines.local import each
+from belegt.engines.local import POOL_FROM, each
 from belegt.entities.beside import NO_DECISIONS, MadeDecisions, read_decisions
 from belegt.entities.decisions import Decision, apply_decisions
 from belegt.entities.parties import attach_entities
@@ -30,6 +31,7 @@ from belegt.model.step import ReportStep
 from belegt.model.warning import ReportWarning
 from belegt.reports.build import build
 from belegt.sources.read import read
+from belegt.statements.find import has_tagger
 from belegt.statements.step import Statements
 from belegt.times.checks import check_dates
 from belegt.times.dating import date_report
@@ -132,15 +134,27 @@ def examine_raws(
     made: MadeDecisions = NO_DECISIONS,
 ) -> Dossier:
     """Return the dossier of texts already read; their order does not matter."""
-    prepare()  # half a second of reading weights, while the reports are read
+    if len(raws) < POOL_FROM:  # no thread may hold a lock while a pool of processes forks
+        prepare()  # reading weights takes half a second: it goes on beside the reading of the reports
+        if models == "full":
+            threading.Thread(target=has_tagger, daemon=True).start()
     corpus = _corpus(raws, warnings)
     order = steps(models, made.decisions)
     check(order)
     for number, step in enumerate(order):
         if progress is not None:
             progress(step.name, number, len(order))
-        corpus = step.run(corpus)
+        corpus = _guarded(step, corpus)
     return _dossier(corpus, raws, models, made)
+
+
+def _guarded(step: Step, corpus: Corpus) -> Corpus:
+    """Run a step; a fault of ours in it costs the reader its findings and is said, never the whole dossier."""
+    try:
+        return step.run(corpus)
+    except Exception as error:  # article text is hostile input: whatever it trips, the other steps go on
+        message = f"the step {step.name} failed ({type(error).__name__}: {error}); its findings are missing"
+        return corpus.having(warnings=(*corpus.warnings, ReportWarning(None, "step-failed", message)))
 
 
 def _corpus(raws: Sequence[Raw], warnings: Sequence[ReportWarning]) -> Corpus:

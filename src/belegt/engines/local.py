@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
@@ -13,9 +14,12 @@ POOL_FROM = 48  # reports; starting two workers costs as much as examining about
 
 
 def each(function: Callable[[Task], Result], tasks: Sequence[Task]) -> Iterator[Result]:
-    """Yield `function(task)` for each task, in order. `function` and its results must be picklable."""
+    """Yield `function(task)` for each task, in order. `function` and its results must be picklable.
+
+    A process that has already run a model does not fork: the model's threads would be missing in the children.
+    """
     workers = min(os.cpu_count() or 1, 8)
-    if len(tasks) < POOL_FROM or workers < 2:
+    if len(tasks) < POOL_FROM or workers < 2 or "onnxruntime" in sys.modules:
         yield from map(function, tasks)
         return
     with ProcessPoolExecutor(workers) as pool:

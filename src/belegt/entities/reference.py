@@ -104,7 +104,10 @@ class Resolver:
         lead = best[0] - ranked[1][0] if len(ranked) > 1 else best[0]
         rivals = [p for _, _, p in ranked if ask.role is not None and _office(p, ask) >= 8.0]
         if lead < (CLEAR_OF_RIVALS if len(rivals) > 1 else CLEAR):
-            return _unsure(span, by, f"{best[1]} and {ranked[1][1]} fit equally well")
+            doubt = (
+                f"{best[1]} and {ranked[1][1]} fit equally well" if len(ranked) > 1 else f"too little says {best[1]}"
+            )
+            return _unsure(span, by, doubt)
         mention = best[2].last_before(start) or best[2].local.mentions[0]
         score = round(min(0.95, 0.6 + lead / 25), 2)
         return Resolution(mention, best[1], Reason(by, score, (span, mention.span)))

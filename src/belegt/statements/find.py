@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Literal
@@ -22,10 +23,18 @@ Only = Literal["rules", "model"]
 WEIGHTS = "statements-full"
 
 
+_loading = threading.Lock()
+
+
 @lru_cache(maxsize=1)
+def _loaded() -> StatementTagger:
+    return load_tagger(WEIGHTS)
+
+
 def tagger() -> StatementTagger:
     """Return the trained tagger, loaded once a process; raises WeightsError where it cannot be used."""
-    return load_tagger(WEIGHTS)
+    with _loading:  # a thread may be reading the weights already (`pipeline.examine_raws`)
+        return _loaded()
 
 
 def has_tagger() -> bool:
