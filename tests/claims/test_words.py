@@ -13,7 +13,7 @@ def test_every_list_finds_its_example(name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Die Anweisung, nicht auszuschreiben, kam von oben.",
+        "Der Rat, nicht abzureisen, kam vom Hafenamt.",
         "Er bat, die Akten nicht vor Freitag zu öffnen.",
         "Nicht nur die Stadt zahlte.",
     ],

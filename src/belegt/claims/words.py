@@ -28,7 +28,7 @@ def folded_words(text: str) -> list[str]:
 
 
 def is_negated(words: Sequence[str]) -> bool:
-    """True when the assertion itself is negated; "die Weisung, nicht auszuschreiben" is not."""
+    """True when the assertion itself is negated; "der Rat, nicht abzureisen" is not."""
     table = lists()["negation"]
     return any(
         word in table["words"] and not _spares(words[index + 1 :], table["unless_followed"])

@@ -132,7 +132,7 @@ def _needed(left: Telling, right: Telling, weighing: Weighing) -> float:
 
 
 def _refers(passing: Telling, main: Telling, weighing: Weighing) -> bool:
-    """True for "seit dem Gipfel beider Länder im September 2023": in passing, by the same noun, of the same two."""
+    """True for "seit dem Gipfel beider Staaten im März 2019": in passing, by the same noun, of the same two."""
     states = {weighing.state(party) for party in passing.parties}
     same = len(states) >= 2 and states == {weighing.state(party) for party in main.people}
     return same and main.lead and not passing.lead and passing.when.is_known and _same_word(passing, main)
@@ -158,7 +158,7 @@ def _within(members: list[int], vectors: Vectors) -> Iterable[tuple[int, int]]:
 
 
 def _nameless_pairs(tellings: Sequence[Telling], vectors: Vectors) -> set[tuple[int, int]]:
-    """ "Beide Länder hatten im Juni ein Abkommen unterzeichnet" names nobody: it may meet all of its family."""
+    """ "Beide Seiten schlossen im Mai einen Vertrag" names nobody: it may meet all of its family."""
     families: dict[str, list[int]] = {}
     for index, telling in enumerate(tellings):
         families.setdefault(telling.kind.family, []).append(index)
@@ -192,7 +192,7 @@ def _powers(telling: Telling, weighing: Weighing) -> frozenset[str]:
 
 
 def _sides(left: Telling, right: Telling, weighing: Weighing) -> tuple[frozenset[str], frozenset[str]]:
-    """People against people where both name some; else all powers, so that "beide Länder" can meet their leaders."""
+    """People against people where both name some; else all powers, so that "beide Staaten" can meet their leaders."""
     if left.people and right.people:
         return left.people, right.people
     return _powers(left, weighing), _powers(right, weighing)
