@@ -1,12 +1,16 @@
-"""Where sentences end. A full stop after an abbreviation, an initial or an ordinal number ends none."""
+"""Where sentences end. A full stop after an abbreviation, an initial or an ordinal number ends none.
+
+A line break ends one, unless it stands inside a paragraph that was wrapped to lines of like width.
+"""
 
 from __future__ import annotations
 
 import re
 
 from belegt.language.data import word_list
+from belegt.language.wrapping import flowing
 
-# One candidate: end marks, then closing quotation marks or brackets, then space; a line break always ends a sentence.
+# One candidate: end marks, then closing quotation marks or brackets, then space; or a line break.
 _END = re.compile(r"(?:[.!?…]{1,8}[“”\"»«’'‘›‹)\]]{0,4}(?=\s|$))|\n")
 _WORD_BEFORE = re.compile(r"[^\s„“”\"»«‚‘’()\[\]]{1,40}$")
 _ORDINAL_FOLLOWERS = word_list("de", "ordinal_followers") | word_list("en", "ordinal_followers")
@@ -20,7 +24,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     ['Am 3. Mai kam Dr. Kim.', '„Nein!“, sagte er.']
     """
     stop = len(text) if end is None else min(end, len(text))
-    cuts, begin = [], start
+    text, cuts, begin = flowing(text), [], start
     for match in _END.finditer(text, start, stop):
         if match.group() == "\n" or _ends_here(text, match.start(), match.end(), stop):
             cuts.append((begin, match.end()))
