@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from belegt import examine
 from belegt.dossier.json import to_json
 from belegt.model.dossier import Dossier
-from belegt.model.findings import Corpus
+from belegt.model.findings import Corpus, Findings
 from belegt.model.raw import Raw
+from belegt.model.report import Report
 from belegt.model.span import Span
-from belegt.pipeline import NothingToRead, Step, _guarded, check, examine_raws, steps
+from belegt.model.warning import ReportWarning
+from belegt.pipeline import NothingToRead, Step, _corpus, _guarded, _spread, check, examine_raws, steps
 from belegt.sources.read import read
 
 PIECES = st.sampled_from(
@@ -57,6 +59,24 @@ def test_a_failing_step_is_said_and_costs_only_its_findings() -> None:
     broken = Step("broken", frozenset(), frozenset(), fail)
     corpus = Corpus((), {})
     assert [warning.code for warning in _guarded(broken, corpus).warnings] == ["step-failed"]
+
+
+class Stumbling:
+    """A step that cannot bear one report."""
+
+    name, reads, yields = "stumbling", frozenset({"report"}), frozenset({"times"})
+
+    def run(self, report: Report, findings: Findings) -> Findings:
+        if "Oslo" in report.text:
+            raise IndexError("oops")
+        return Findings(warnings=(ReportWarning(report.id, "seen", ""),))
+
+
+def test_a_report_that_trips_a_step_costs_no_other_report_anything() -> None:
+    raws = [Raw(f"{number}.txt", str(number) * 64, text) for number, text in enumerate(["Aus Oslo.", "Aus Bonn."])]
+    corpus = _spread(Stumbling()).run(_corpus(raws, []))
+    codes = {report.text: [w.code for w in corpus.findings[report.id].warnings] for report in corpus.reports}
+    assert codes == {"Aus Oslo.": ["step-failed"], "Aus Bonn.": ["seen"]}
 
 
 def test_the_order_of_the_inputs_does_not_matter(root: Path) -> None:

@@ -102,8 +102,12 @@ def _spread(step: ReportStep) -> Step:
 
 
 def _apply(step: ReportStep, task: tuple[Report, Findings]) -> Findings:
+    """Run a step over one report; a fault in it costs that report's findings of that step, no other report's."""
     report, findings = task
-    return findings.plus(step.run(report, findings))
+    try:
+        return findings.plus(step.run(report, findings))
+    except Exception as error:  # see _guarded
+        return findings.plus(Findings(warnings=(_failed(step.name, error, report.id),)))
 
 
 def check(order: Sequence[Step]) -> None:
@@ -153,8 +157,12 @@ def _guarded(step: Step, corpus: Corpus) -> Corpus:
     try:
         return step.run(corpus)
     except Exception as error:  # article text is hostile input: whatever it trips, the other steps go on
-        message = f"the step {step.name} failed ({type(error).__name__}: {error}); its findings are missing"
-        return corpus.having(warnings=(*corpus.warnings, ReportWarning(None, "step-failed", message)))
+        return corpus.having(warnings=(*corpus.warnings, _failed(step.name, error)))
+
+
+def _failed(step: str, error: Exception, report: str | None = None) -> ReportWarning:
+    message = f"the step {step} failed ({type(error).__name__}: {error}); its findings are missing"
+    return ReportWarning(report, "step-failed", message)
 
 
 def _corpus(raws: Sequence[Raw], warnings: Sequence[ReportWarning]) -> Corpus:
@@ -223,6 +231,6 @@ def _data_files(folder: resources.abc.Traversable) -> Sequence[bytes]:
     for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if item.is_dir() and item.name not in {"weights", "templates", "static", "__pycache__"}:
             found.extend(_data_files(item))
-        elif item.name.endswith((".toml", ".txt", ".tsv")):
+        elif item.name.endswith((".toml", ".txt", ".tsv", ".json", ".gz", ".npz")):
             found.append(item.read_bytes())
     return found

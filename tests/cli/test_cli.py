@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -99,6 +101,21 @@ def test_schema_and_doctor() -> None:
     result = belegt("doctor", "--lang", "en")
     assert result.exit_code == 0
     assert __version__ in result.stdout
+
+
+def test_doctor_says_what_does_not_load(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(name: str) -> None:
+        raise ImportError("no such processor")
+
+    monkeypatch.setattr("belegt.cli.doctor.import_module", broken)
+    result = belegt("doctor", "--lang", "en")
+    assert result.exit_code == 1
+    assert "does not load: no such processor" in result.stdout
+
+
+def test_python_m_belegt_is_belegt() -> None:
+    done = subprocess.run([sys.executable, "-m", "belegt", "--version"], capture_output=True, text=True, check=True)
+    assert __version__ in done.stdout
 
 
 def test_demo_writes_a_dossier_of_the_examples(tmp_path: Path) -> None:

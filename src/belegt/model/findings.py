@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from belegt.model.claim import Claim
@@ -47,7 +48,10 @@ class Corpus:
 
     def report(self, id: str) -> Report:
         """Return the report with that id; raises KeyError."""
-        return next(report for report in self.reports if report.id == id)
+        at = bisect_left(self.reports, id, key=lambda report: report.id)
+        if at == len(self.reports) or self.reports[at].id != id:
+            raise KeyError(id)
+        return self.reports[at]
 
     def having(self, **changes: object) -> Corpus:
         """Return a copy with some findings replaced by a later step's."""
