@@ -94,9 +94,16 @@ def apply_decisions(corpus: Corpus, decisions: Sequence[Decision]) -> Corpus:
         entities = [_judged(entity, judgement) for entity in changed]
         judgements.append(judgement)
     ordered = tuple(sorted(entities, key=lambda e: (e.type, e.name, e.id)))
-    renamed = {old.id: new.id for new in ordered for old in corpus.entities if set(old.mentions) <= set(new.mentions)}
+    renamed = _renamed(corpus.entities, ordered)
     findings = {id: _following(found, renamed) for id, found in corpus.findings.items()}
     return corpus.having(entities=ordered, judgements=tuple(judgements), warnings=tuple(warnings), findings=findings)
+
+
+def _renamed(before: Sequence[Entity], after: Sequence[Entity]) -> dict[str, str]:
+    """Old id → new id of each entity whose mentions still lie in one."""
+    home = {mention: entity.id for entity in after for mention in entity.mentions}
+    homes = {old.id: {home.get(mention) for mention in old.mentions} for old in before}
+    return {old: new for old, ids in homes.items() if len(ids) == 1 for new in ids if new is not None}
 
 
 def _following(found: Findings, ids: dict[str, str]) -> Findings:
