@@ -28,6 +28,14 @@ def dated(text: str, metadata: Metadata | None = None) -> Dated:
         ("Titel\n\nDer Rat tagte, siehe https://blatt.example/2023/05/03/rat.html, zuletzt im Mai.", None, "unknown"),
         ("Titel\n\nSpielplan\n\n3. Mai 2023\n\nA gegen B\n\n5. Mai 2023\n\nC gegen D", None, "unknown"),
         ("Titel\n\n+++ Mittwoch, 3. Mai +++\n\nText.", None, "unknown"),
+        ("Muldener Bote                    Freitag, 5. Mai 2023\nLOKALES\n\nText.", "2023-05-05", "stated"),
+        ("Titel\n\nKultur / 5. Mai 2023\n\nText.", "2023-05-05", "stated"),
+        ("Muldener Bote\nAusgabe vom Freitag, 05.05.2023, Seite 3\n\nText.", "2023-05-05", "stated"),
+        ("Nr. 104 · 5. Mai 2023 · 2,40 Euro\n\nText.", "2023-05-05", "stated"),
+        ("Titel\n\n5. Mai 2023, 13:37 Uhr   Quelle: xyz\n\nText.", "2023-05-05", "stated"),
+        ("Titel\n\nblatt.example/lokales/2023/05/03/rat.html\n\nText.", "2023-05-03", "url"),
+        ("Konzert am 12. Mai 2023 in Mulden\n\nText.", None, "unknown"),
+        ("Titel\n\nMehr unter blatt.example/2023/05/03/rat.html\n\nText.", None, "unknown"),
     ],
 )
 def test_what_dates_a_report(text: str, edtf: str | None, basis: str) -> None:
@@ -35,6 +43,11 @@ def test_what_dates_a_report(text: str, edtf: str | None, basis: str) -> None:
     assert (published.edtf, published.basis) == (edtf, basis)
     assert all(text[span.start : span.end] == span.text for span in published.evidence)
     assert bool(published.evidence) == (edtf is not None)
+
+
+def test_an_english_stamp_with_zone_and_half_of_the_day() -> None:
+    text = "Title\n\nBy A. Bell\nMay 5, 2023 5:48 p.m. BST\n\nText."
+    assert date_report(Report("r", "f", "0", text, language="en")).published.edtf == "2023-05-05"
 
 
 def test_metadata_and_address() -> None:

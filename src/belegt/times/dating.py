@@ -11,8 +11,8 @@ from belegt.model.date import UNKNOWN_DATE, Basis, Date
 from belegt.model.report import Report
 from belegt.model.span import Span
 from belegt.model.warning import ReportWarning
-from belegt.times.lines import DateLine, Line, date_lines, labels, lines
-from belegt.times.urls import SLUG, URL, slug_date, url_date
+from belegt.times.lines import SHORT, DateLine, Line, date_lines, labels, lines
+from belegt.times.urls import BARE, SLUG, URL, slug_date, url_date
 
 _ISO_START = re.compile(r"\s*(\d{4}-\d\d-\d\d)")
 ORDER = ("label", "metadata", "dateline", "dateonly", "slug", "state", "url")
@@ -125,7 +125,7 @@ def iso_day(stamp: str | None) -> str | None:
 def _from_text_addresses(report: Report) -> Iterator[Evidence]:
     """An address dates the report where it stands alone in a line, or after "Quelle:"; a link in the story does not."""
     for line in lines(report.text):
-        match = URL.search(line.text)
+        match = URL.search(line.text) or (BARE.fullmatch(line.text) if len(line.text) <= SHORT else None)
         if match is None or not _is_own_address(line, match):
             continue
         edtf = url_date(match.group())

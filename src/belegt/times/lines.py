@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from belegt.language.data import table
@@ -16,7 +17,15 @@ Kind = Literal["published", "updated", "state", "dateline", "banner", "dateonly"
 SHORT = 200  # characters; a label stands in a short line
 HEAD_LINES, TAIL_LINES = 25, 25  # non-empty lines at either end in which a report states its date
 DATE_LINE = 5  # non-empty lines from the top in which a line that is a date dates the report; two are a table
+WORDS = re.compile(r"[^\W\d_]+")
 PLACE = re.compile(r"[^\W\d_][\w ./()’'-]{1,50}(?:,|\s[–—-])\s{0,3}$")
+MAX_SET_OFF = 140  # characters of a head line in which a date stands beside an outlet, a section, a page or a place
+MAX_BESIDE = 5  # words of each part beside such a date; more tell a story
+MARKS = re.compile(r"\s*[|/•·–—]\s*|\s*[+*#=~>-]{2,}\s*|\t+|\s{2,}|,\s|\s-\s|(?<=[^\W\d_])\.\s|[()]")
+CLOCK = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d){1,2}\b|\b\d{1,2}(?=\suhr\b)|\b[ap]\.m\.?|\b(?:um|at|uhr|[ap]m|me?s?z|[bcegmnpu][dems]?[st]t?|utc)\b"
+)
+BEFORE_DATE = re.compile(r"(?:(?:heute|ausgabe|nummer|vom|den|der|dem|on|of|the)\b[\s,]*|\b(?:nr|no)\.\s*\d+[\s,]*)+$")
 FULL_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
@@ -68,9 +77,57 @@ def date_lines(report: Report) -> list[DateLine]:
     every = lines(report.text)
     near = every if len(every) <= HEAD_LINES + TAIL_LINES else every[:HEAD_LINES] + every[-TAIL_LINES:]
     found = [(line, one) for line in near for one in _of_line(line, report)]
+    found += [(line, one) for line in _above_story(every) for one in _set_off(line, report, found)]
     lonely = [one for _, one in found if one.kind == "dateonly"]
     own = lonely[0] if len(lonely) == 1 and lonely[0].start <= every[:DATE_LINE][-1].end else None
-    return [one for _, one in found if one.kind != "dateonly" or one == own]
+    kept = [one for _, one in found if one.kind != "dateonly" or one == own]
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _above_story(every: list[Line]) -> Iterator[Line]:
+    """The short lines above the first long one, and none behind it: a table of results below is no head."""
+    for line in every[:DATE_LINE]:
+        if len(line.text) > SHORT:
+            return
+        yield line
+
+
+def _set_off(line: Line, report: Report, found: list[tuple[Line, DateLine]]) -> Iterator[DateLine]:
+    """A date that stands apart beside the outlet, the section or the page: "Blatt | 3. Mai 2025, 8 Uhr | Seite 1"."""
+    if len(line.text) > MAX_SET_OFF or line.text[-1] in ".!?:" or any(other == line for other, _ in found):
+        return
+    dates = [one for one in tag(line.text, report.language) if FULL_DAY.match(one.found.value)]
+    if len({one.found.value[:10] for one in dates}) != 1 or not _stands_apart(line.text, dates):
+        return
+    yield _at(line, dates[0], "dateonly")
+
+
+def _stands_apart(text: str, dates: list[Expression]) -> bool:
+    """True where marks set the date off from what is beside it, and that is too short to tell a story."""
+    before, after = text[: dates[0].start], CLOCK.sub(" ", text[dates[-1].end :].lower())
+    before = before[: len(before) - len(_match_end(before))]
+    between = [text[one.end : other.start] for one, other in pairwise(dates)]
+    parts = [part for part in (*MARKS.split(before), *MARKS.split(after)) if part.strip()]
+    if any(re.search(r"[^\W\d_]", CLOCK.sub(" ", part.lower())) for part in between):
+        return False
+    if any(len(WORDS.findall(part)) > MAX_BESIDE for part in parts):
+        return False
+    return _ends_in_mark(before) and _begins_with_mark(after)
+
+
+def _match_end(before: str) -> str:
+    """The words that belong to a date standing after them: "Ausgabe vom "."""
+    match = BEFORE_DATE.search(before.lower())
+    return match.group() if match else ""
+
+
+def _ends_in_mark(before: str) -> bool:
+    ends = [match.end() for match in MARKS.finditer(before)]
+    return not before.strip() or (bool(ends) and ends[-1] == len(before))
+
+
+def _begins_with_mark(after: str) -> bool:
+    return not after.strip(" .") or MARKS.match(after) is not None
 
 
 def _of_line(line: Line, report: Report) -> Iterator[DateLine]:

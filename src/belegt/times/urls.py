@@ -9,6 +9,9 @@ from datetime import date
 from belegt.language.calendar import safe_date
 
 URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"'„“”]{4,500}")
+BARE = re.compile(
+    r"(?<![\w@/])(?:[a-z0-9-]{1,60}\.){1,5}[a-z]{2,10}/[^\s<>\"'„“”]{4,500}"
+)  # an address without "https://"
 SLUG = re.compile(r"\bdpa:(\d{6})-\d{2,4}-\d{4,8}(?:/\d{1,3})?")
 FIRST_YEAR, LAST_YEAR = 1990, 2079  # the web is no older; two-digit years of numbers are read as 2000–2079
 
