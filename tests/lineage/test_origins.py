@@ -65,6 +65,12 @@ def test_copied_text_is_one_origin_named_after_its_source():
     assert [d.taken_from for d in derivations([("a", None), ("b", None)], corpus)] == [None, "a"]
 
 
+def test_two_copies_of_a_report_that_lacks_the_claim_are_one_origin():
+    corpus = pile(report("a"), report("b"), report("c"), links=(link("a", "b"), link("a", "c")))
+    assert len(names([("b", None), ("c", None)], corpus)) == 1
+    assert len(names([("b", said("b", "Rosa Eibl")), ("c", said("c", "Ludwig Stadler"))], corpus)) == 1
+
+
 def test_a_weak_link_does_not_join_own_voices():
     corpus = pile(report("a", "Nordblatt"), report("b", "Südblatt"), links=(link("a", "b", "reuse", 0.1),))
     assert len(names([("a", None), ("b", None)], corpus)) == 2

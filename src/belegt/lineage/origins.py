@@ -71,6 +71,7 @@ class _Groups:
 
     def find(self, key: Key) -> Key:
         while self.parent.setdefault(key, key) != key:
+            self.parent[key] = self.parent[self.parent[key]]
             key = self.parent[key]
         return key
 
@@ -90,12 +91,13 @@ def _joined(chains: Sequence[tuple[Chain, Statement | None]], ways: Ways) -> _Gr
     for chain, _ in chains:
         for hop in _same_voice(chain, heads):
             groups.join(chain.heads[0].key, hop.key)
-    for i, (left, said) in enumerate(chains):
-        linked = {_other(link, left.report): link for link in ways.links.get(left.report, ())}
-        for right, also in chains[i + 1 :] if linked else ():
-            link = linked.get(right.report)
-            if link is not None and _covers(link, said) and _covers(link, also):
-                groups.join(left.heads[0].key, right.heads[0].key)
+    # Copies of one text are one origin even where the copied report itself does not hold the claim: each assertion
+    # inside shared text is joined to the texts it is shared with, not to the other assertions one by one.
+    for chain, said in chains:
+        for link in ways.links.get(chain.report, ()):
+            if _covers(link, said):
+                groups.join(chain.heads[0].key, ("text", link.from_))
+                groups.join(chain.heads[0].key, ("text", link.to))
     return groups
 
 
@@ -108,10 +110,6 @@ def _same_voice(chain: Chain, heads: Collection[Key]) -> Iterator[Hop]:
         yield from (*chain.heads[1:], first)
     elif first is not None and first.key in heads:
         yield first
-
-
-def _other(link: Link, report: str) -> str:
-    return link.to if link.from_ == report else link.from_
 
 
 def _covers(link: Link, statement: Statement | None) -> bool:
