@@ -29,8 +29,8 @@ had the fire under control after three hours," said Bernd Kallweit, who led the 
 """
 SATIRE = """Feuerwehr Ostrau löscht Brand mit Kamillentee
 
-Satire. Aus Sorge um die Nerven der Anwohner hat die Feuerwehr Ostrau ihre Schläuche mit Kamillentee gefüllt. „Beruhigend“,
-sagte ein Sprecher des Teebeutels. Der Brand schlief nach zehn Minuten ein.
+Satire. Aus Sorge um die Nerven der Anwohner hat die Feuerwehr Ostrau ihre Schläuche mit Kamillentee gefüllt.
+„Beruhigend“, sagte ein Sprecher des Teebeutels. Der Brand schlief nach zehn Minuten ein.
 """
 TWO_MINDS = """Brand in Ostrau
 
