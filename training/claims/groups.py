@@ -1,4 +1,4 @@
-"""Reads the `groups_*.toml` beside it: clauses of one claim, what contradicts it, and clauses that say something else."""
+"""Reads the `groups_*.toml` beside it: clauses of one claim, what contradicts it, and clauses that say other things."""
 
 from __future__ import annotations
 
