@@ -9,6 +9,11 @@ def test_every_kind_finds_its_example(name: str) -> None:
     assert name in [kind.name for kind, _ in find(list(tokens(kinds()[name].example)))]
 
 
+@pytest.mark.parametrize("name", sorted(name for name, kind in kinds().items() if kind.english))
+def test_every_kind_finds_its_english_example(name: str) -> None:
+    assert name in [kind.name for kind, _ in find(list(tokens(kinds()[name].english)))]
+
+
 @pytest.mark.parametrize("text", ["Das ist ein Beispiel.", "Die Auswahl war groß.", "Er saß am Tisch und las."])
 def test_everyday_words_are_no_happening(text: str) -> None:
     assert list(find(list(tokens(text)))) == []

@@ -10,8 +10,10 @@ from itertools import combinations
 
 import numpy as np
 
+from belegt.events.stories import Stories
 from belegt.events.tellings import Telling
 from belegt.events.when import agreement, compatible, joined
+from belegt.language.calendar import intersect
 from belegt.language.fold import fold
 from belegt.language.quantities import disagree
 from belegt.learned.neighbours import pairs_above
@@ -19,13 +21,19 @@ from belegt.learned.vectors import Vectors
 
 # Tuned on the four development clusters under bench/gold/clusters (bench/clusters.py prints the figures).
 WEIGHTS = {"people": 0.45, "date": 0.40, "place": 0.15, "meaning": 0.55, "lead": 0.10, "once": 0.15, "word": 0.10,
-           "count": 0.12, "news day": 0.15}  # fmt: skip
+           "count": 0.12, "story": 0.15, "news day": 0.15}  # fmt: skip
 JOIN_AT = 0.60  # across reports, where a date, a place, a rare name or a kind that happens once speaks for one event
 ONCE_JOIN_AT = 0.48  # a kind that does not happen twice to the same people within months
 ONCE_SAME_AT = 0.30  # ... and they are named in both
+STORY_JOIN_AT = 0.55  # across reports of one story, about which nothing else speaks
 BARE_JOIN_AT = 0.70  # across reports where only likeness speaks for it: look-alikes are what we are here to tell apart
 WITHIN_REPORT_AT = 0.35
 SAME_LEAD_AT = 0.10  # headline, teaser and opening of one report tell of one thing unless something clashes
+ATTACH_AT = 0.30  # for what only refers, to the one event it can mean
+ATTACH_INSIDE_AT = 0.10  # the same within one report
+MORE_IF_WEAK = 0.20  # a speech or a demand is easily another one
+ABOUT = 0.10  # what a report is about is what it refers to, rather than what it recalls
+CLEARLY = 0.05  # by so much the best must beat the next
 OTHER_PLACE = 0.15  # what two different places take away (one may lie in the other)
 RARE = 0.5
 REFERRED_AT = 0.20  # a dated mention in passing, by the same noun, of the same two states
@@ -44,6 +52,12 @@ class Weighing:
     vectors: Vectors
     rarity: dict[str, float]
     states: dict[str, str]
+    stories: Stories
+
+    def one_story(self, left: Telling, right: Telling) -> bool:
+        """True where the reports of both tell one story, and one says when: else nothing tells look-alikes apart."""
+        dated = left.published is not None or right.published is not None
+        return dated and self.stories.one(left.happening.span.report, right.happening.span.report)
 
     def state(self, place: str) -> str:
         """The state a capital stands for; the place itself otherwise."""
@@ -77,17 +91,55 @@ def group(tellings: Sequence[Telling], weighing: Weighing) -> list[list[int]]:
     """
     pairs = sorted(_pairs(tellings, weighing), key=lambda pair: (-pair[0], pair[1], pair[2]))
     inside = [pair for pair in pairs if _one_report(tellings, pair)]
-    across = [pair for pair in pairs if not _one_report(tellings, pair)]
+    across = [pair for pair in pairs if not (_one_report(tellings, pair) or _is_quoted(tellings, pair))]
+    told = [pair for pair in across if not (_is_bare(tellings[pair[1]]) or _is_bare(tellings[pair[2]]))]
     groups = _Groups(tellings)
-    for stage in (inside, across):
-        for score, left, right in stage:
-            if score >= _needed(tellings[left], tellings[right], weighing):
-                groups.join(left, right)
+    _join(groups, inside, weighing)
+    _attach(groups, inside, ATTACH_INSIDE_AT)
+    _join(groups, told, weighing)
+    _attach(groups, across, ATTACH_AT)
+    _join(groups, across, weighing)
     return groups.members()
+
+
+def _join(groups: _Groups, pairs: Sequence[Pair], weighing: Weighing) -> None:
+    for score, left, right in pairs:
+        if score >= _needed(groups.tellings[left], groups.tellings[right], weighing):
+            groups.join(left, right)
+
+
+def _is_bare(telling: Telling) -> bool:
+    """True for one that refers to a happening, or recalls it in passing, and does not say when it was."""
+    return (telling.refers or not telling.lead) and not telling.when.is_known
+
+
+def _attach(groups: _Groups, pairs: Sequence[Pair], least: float) -> None:
+    """ "Nach dem Unglück": what only refers goes to the told event of its kind that suits best, if one clearly does."""
+    offers: dict[int, dict[int, float]] = {}
+    for score, left, right in pairs:
+        for one, other in ((left, right), (right, left)):
+            mine, theirs = groups.home[one], groups.home[other]
+            if mine != theirs and groups.is_bare(mine) and groups.may_be_meant(theirs, one):
+                row = offers.setdefault(mine, {})
+                row[theirs] = max(row.get(theirs, 0.0), score + ABOUT * groups.is_lead(theirs))
+    for home in sorted(offers, key=lambda home: (-max(offers[home].values()), home)):
+        open_ones = {there: score for there, score in offers[home].items() if groups.may_join(home, there)}
+        ranked = sorted(open_ones.items(), key=lambda item: (-item[1], item[0]))
+        if (
+            ranked
+            and ranked[0][1] >= least + MORE_IF_WEAK * groups.is_weak(home)
+            and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= CLEARLY)
+        ):
+            groups.join(groups.groups[ranked[0][0]][0], groups.groups[home][0])
 
 
 def _one_report(tellings: Sequence[Telling], pair: Pair) -> bool:
     return tellings[pair[1]].happening.span.report == tellings[pair[2]].happening.span.report
+
+
+def _is_quoted(tellings: Sequence[Telling], pair: Pair) -> bool:
+    """True where somebody's own words would tie two reports: they may speak of anything."""
+    return tellings[pair[1]].quoted or tellings[pair[2]].quoted
 
 
 class _Groups:
@@ -112,6 +164,32 @@ class _Groups:
             clash(self.tellings[i], self.tellings[j]) for i in left[:SPOKESMEN] for j in right[:SPOKESMEN]
         )
 
+    def is_bare(self, home: int) -> bool:
+        """True for a group that only refers."""
+        return all(_is_bare(self.tellings[index]) for index in self.groups[home])
+
+    def may_be_meant(self, home: int, by: int) -> bool:
+        """True for a told group that a passing mention can mean: "vor einem Jahr" means a dated one, a whole clause
+        with parties one that shares a party."""
+        if self.is_bare(home):
+            return False
+        telling, members = self.tellings[by], [self.tellings[index] for index in self.groups[home]]
+        if telling.recalls and not any(member.when.interval or member.bounds for member in members):
+            return False
+        return telling.refers or not telling.parties or any(telling.parties & member.parties for member in members)
+
+    def is_lead(self, home: int) -> bool:
+        """True for a group that some report is about."""
+        return any(self.tellings[index].lead for index in self.groups[home])
+
+    def is_weak(self, home: int) -> bool:
+        """True for a group of weak kinds."""
+        return all(self.tellings[index].kind.weak for index in self.groups[home])
+
+    def may_join(self, left: int, right: int) -> bool:
+        """True where two groups still stand and nothing keeps them apart."""
+        return left in self.groups and right in self.groups and not self._clash(self.groups[left], self.groups[right])
+
     def members(self) -> list[list[int]]:
         return sorted(sorted(members) for members in self.groups.values())
 
@@ -128,6 +206,8 @@ def _needed(left: Telling, right: Telling, weighing: Weighing) -> float:
     once = left.kind.once and left.kind.name == right.kind.name
     if once:
         return ONCE_SAME_AT if left.people & right.people else ONCE_JOIN_AT
+    if weighing.one_story(left, right) and not (left.kind.weak or right.kind.weak):
+        return STORY_JOIN_AT
     return JOIN_AT if dated or placed or named else BARE_JOIN_AT
 
 
@@ -182,6 +262,8 @@ def similarity(left: Telling, right: Telling, i: int, j: int, weighing: Weighing
         score -= OTHER_PLACE * (weighing.state(left.place) != weighing.state(right.place))
     score += WEIGHTS["count"] * _same_count(left, right) + WEIGHTS["news day"] * _news_day(left, right)
     score += WEIGHTS["word"] * _same_word(left, right)
+    other_report = left.happening.span.report != right.happening.span.report
+    score += WEIGHTS["story"] * (other_report and weighing.one_story(left, right))
     score += WEIGHTS["lead"] * (left.lead and right.lead)
     return score + WEIGHTS["once"] * (left.kind.once and left.kind.name == right.kind.name)
 
@@ -232,12 +314,29 @@ def clash(left: Telling, right: Telling) -> bool:
     """True where two tellings cannot be of one event: families, dates, or two pairs of people that differ."""
     if left.kind.family != right.kind.family or not compatible(left.when, right.when):
         return True
-    return _other_people(left, right)
+    return _out_of_bounds(left, right) or _out_of_bounds(right, left) or _other_people(left, right)
+
+
+def _out_of_bounds(left: Telling, right: Telling) -> bool:
+    """True where one lies on days on which the other's report cannot have told of it."""
+    if left.bounds is None:
+        return False
+    if right.bounds is not None and intersect(left.bounds, right.bounds) is None:
+        return True
+    days = right.when.interval if not right.when.soft else None
+    return days is not None and intersect(left.bounds, days) is None
 
 
 def _other_people(left: Telling, right: Telling) -> bool:
     """A meeting of A and B is not one of A and C; a visit by A is none by B."""
     a, b = left.people, right.people
-    if not (a and b and left.kind.asks):
+    if not (a and b and left.kind.asks) or left.guessed or right.guessed:
         return False
-    return a.isdisjoint(b) or (len(a) >= 2 and len(b) >= 2 and not (a <= b or b <= a))
+    if a.isdisjoint(b):
+        return not (_names_one_of(left) or _names_one_of(right))
+    return len(a) >= 2 and len(b) >= 2 and not (a <= b or b <= a)
+
+
+def _names_one_of(telling: Telling) -> bool:
+    """True where the kind takes two and one is named: "bei dem Treffen versprach Kim …"."""
+    return telling.kind.asks > len(telling.people)

@@ -7,11 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from belegt.language.fold import fold
 from belegt.language.tokens import Token
 
 NOUN_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "ens")
+FOLLOWS = 3  # tokens within which the second word of a "+" pair follows
+PARTICLES = frozenset(
+    {"ab", "an", "auf", "aus", "ein", "fest", "frei", "hin", "lahm", "nieder", "raus", "unter", "vor", "zu", "zurueck"}
+)
+CLAUSE_ENDS = frozenset(
+    {",", ".", ";", ":", "!", "?", "–", "-", "—", ")", "“", "»", "«", '"', "und", "oder", "als", "wie"}
+)
 PAIR_REACH = 30  # tokens between a separable verb and its particle
 
 
@@ -29,6 +37,10 @@ class Kind:
     starts: tuple[str, ...]
     words: frozenset[str]
     pairs: tuple[tuple[str, str], ...]
+    english: str = ""
+    capitals: frozenset[str] = frozenset()
+    beside: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = ()
+    unless: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = ()
 
 
 @cache
@@ -54,8 +66,15 @@ def _kind(name: str, row: dict[str, object]) -> Kind:
     return Kind(
         name, str(row.get("family", name)), str(row["example"]), bool(row.get("once")), bool(row.get("weak")),
         int(str(row.get("asks", 0))), frozenset(_strings(row, "nouns")), _strings(row, "starts"),
-        frozenset(_strings(row, "words")), pairs,
+        frozenset(_strings(row, "words")), pairs, str(row.get("english", "")), frozenset(_strings(row, "capitals")),
+        tuple(_beside(entry) for entry in _strings(row, "beside")),
+        tuple(_beside(entry) for entry in _strings(row, "unless")),
     )  # fmt: skip
+
+
+def _beside(entry: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    words, _, endings = entry.partition("|")
+    return frozenset(words.split()), tuple(endings.split())
 
 
 @cache
@@ -74,24 +93,42 @@ def _word_kinds(folded: str, capital: bool) -> tuple[str, ...]:
 def _is_word_of(kind: Kind, folded: str, capital: bool) -> bool:
     if folded in kind.words or folded in kind.nouns or folded.startswith(kind.starts or ("\0",)):
         return True
-    return capital and any(
-        folded.endswith(noun + ending) for noun in kind.nouns if noun in folded for ending in NOUN_ENDINGS
-    )
+    if capital and folded in kind.capitals:
+        return True
+    return capital and is_noun_of(kind, folded)
+
+
+class Found(NamedTuple):
+    """One kind in a sentence: its trigger words as indices into the sentence's tokens, in order."""
+
+    kind: Kind
+    at: tuple[int, ...]
+
+
+def find_all(words: Sequence[Token]) -> list[Found]:
+    """Return every kind one sentence's tokens hold, each once, in order of the first trigger."""
+    folded = [fold(word.text) for word in words]
+    triggers: dict[str, list[int]] = {}
+    for index, word in enumerate(words):
+        if word.is_word:
+            names = {*_word_kinds(folded[index], word.text[0].isupper())}
+            for name in sorted(names | {*_pair_kinds(folded, index)} | {*_kinds_beside(folded, index)}):
+                if not _is_outweighed(kinds()[name], folded, index):
+                    triggers.setdefault(name, []).append(index)
+    return [
+        Found(kinds()[name], tuple(at)) for name, at in sorted(triggers.items(), key=lambda item: (item[1], item[0]))
+    ]
 
 
 def find(words: Sequence[Token]) -> Iterator[tuple[Kind, Token]]:
     """Yield (kind, trigger word) for one sentence's tokens, each kind once: by its first noun, else its first word."""
-    folded = [fold(word.text) for word in words]
-    triggers: dict[str, Token] = {}
-    for index, word in enumerate(words):
-        if not word.is_word:
-            continue
-        names = (*_word_kinds(folded[index], word.text[0].isupper()), *_pair_kinds(folded, index))
-        for name in names:
-            if name not in triggers or (word.text[0].isupper() and not triggers[name].text[0].isupper()):
-                triggers[name] = word
-    for name, word in sorted(triggers.items(), key=lambda item: (item[1].start, item[0])):
-        yield kinds()[name], word
+    for kind, at in find_all(words):
+        yield kind, words[next((index for index in at if words[index].text[0].isupper()), at[0])]
+
+
+def is_noun_of(kind: Kind, folded: str) -> bool:
+    """True where a folded word is one of the kind's nouns, with any ending."""
+    return any(folded.endswith(noun + ending) for noun in kind.nouns if noun in folded for ending in NOUN_ENDINGS)
 
 
 @cache
@@ -107,5 +144,48 @@ def _pair_firsts() -> dict[str, tuple[tuple[str, str], ...]]:
 def _pair_kinds(folded: Sequence[str], index: int) -> Iterator[str]:
     rows = _pair_firsts().get(folded[index])
     if rows:
-        near = set(folded[max(0, index - PAIR_REACH) : index + PAIR_REACH])
-        yield from (name for name, second in rows if second in near)
+        first = max(0, index - PAIR_REACH)
+        near = set(folded[first : index + PAIR_REACH])
+        next_ones = folded[index + 1 : index + 1 + FOLLOWS]
+        for name, second in rows:
+            if second[0] == "+":
+                if second[1:] in next_ones:
+                    yield name
+            elif second in near and (second not in PARTICLES or _ends_clause(folded, index, second)):
+                yield name
+
+
+def _ends_clause(folded: Sequence[str], index: int, particle: str) -> bool:
+    """True where a separated particle stands at the end of its clause: "sagte Hilfe zu", not "sagte zu ihr"."""
+    return any(
+        folded[at] == particle and (at + 1 == len(folded) or folded[at + 1] in CLAUSE_ENDS)
+        for at in range(index + 1, min(len(folded), index + PAIR_REACH))
+    )
+
+
+@cache
+def _words_beside() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Word → ((kind, endings one of which must stand in its clause), …)."""
+    table: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for kind in kinds().values():
+        for words, endings in kind.beside:
+            for word in words:
+                table.setdefault(word, []).append((kind.name, endings))
+    return {word: tuple(rows) for word, rows in table.items()}
+
+
+def _kinds_beside(folded: Sequence[str], index: int) -> Iterator[str]:
+    for name, endings in _words_beside().get(folded[index], ()):
+        if _has_ending(folded, index, endings):
+            yield name
+
+
+def _is_outweighed(kind: Kind, folded: Sequence[str], index: int) -> bool:
+    """True for "schloss" beside "Vertrag"."""
+    return any(folded[index] in words and _has_ending(folded, index, endings) for words, endings in kind.unless)
+
+
+def _has_ending(folded: Sequence[str], index: int, endings: tuple[str, ...]) -> bool:
+    near = folded[max(0, index - PAIR_REACH) : index + PAIR_REACH]
+    inflected = tuple(ending + more for ending in endings for more in ("", "s", "es", "e", "en", "n"))
+    return any(word.endswith(inflected) for word in near)

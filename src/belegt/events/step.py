@@ -9,6 +9,7 @@ from belegt.events.dates import event_date
 from belegt.events.grouping import Weighing, group, rarity
 from belegt.events.labels import label
 from belegt.events.powers import states_of
+from belegt.events.stories import Stories
 from belegt.events.tellings import Telling, entity_lookup, tellings
 from belegt.learned.vectors import encode
 from belegt.model.event import Event, Standing
@@ -20,7 +21,7 @@ from belegt.model.reason import Reason
 def find_events(corpus: Corpus) -> Corpus:
     """Return the corpus with `events` (in time order) and each report's `happenings`."""
     told = told_in(corpus)
-    weighing = Weighing(encode([telling.text for telling in told]), rarity(told), states_of(corpus))
+    weighing = Weighing(encode([telling.text for telling in told]), rarity(told), states_of(corpus), Stories(corpus))
     groups = [[told[index] for index in members] for members in group(told, weighing)]
     events = [_event(corpus, members) for members in groups if _is_worth_telling(members)]
     return _with_happenings(corpus, told).having(events=tuple(sorted(events, key=_order)))

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from belegt.events.kinds import Kind, find, kinds
-from belegt.events.when import NEVER_SAID, When, read
-from belegt.language.calendar import Interval, parse_edtf
+from belegt.events.kinds import Found, Kind, find_all, kinds
+from belegt.events.modes import is_setting, refers
+from belegt.events.segments import beside, segments
+from belegt.events.when import NEVER_SAID, When, ago, is_ago, read
+from belegt.language.calendar import Interval, parse_edtf, shifted
 from belegt.language.quantities import Amount, amounts
 from belegt.language.sentences import sentences
 from belegt.language.tokens import Token, tokens
@@ -23,6 +25,11 @@ from belegt.model.report import Report
 from belegt.model.span import Span
 from belegt.model.time_expression import TimeExpression
 
+NEWS_DAYS = 21  # what a dated report tells as its news lies within so many days before it
+ADJOINING = 60  # characters between a noun and a time of the same phrase
+_VERBAL = re.compile(r"[,;.]|\b(?:ist|sind|war|waren|hat|haben|hatte|wird|werden|was|were|has|have|is|are)\b")
+_ATTRIBUTE = re.compile(r"\s(?:[a-zäöüß-]{3,20}(?:e|en|er|es|em)\s){0,2}")
+_PLACE_LINE = re.compile(r"[^\W\d_][^\n,]{1,40},\s")
 LEAD_SENTENCES = 3  # what a report is about stands in headline, teaser and the first sentences (inverted pyramid)
 OPENING_SENTENCES = 4
 PRINCIPAL_PARAGRAPHS = 4
@@ -30,7 +37,13 @@ TELLING_ROLES = frozenset({"headline", "teaser", "crosshead", "body", "list_item
 MAX_SENTENCE = 1200  # characters; longer "sentences" are lists or junk, looked at in part
 _FUTURE = re.compile(r"\b(?:wird|werden|soll|sollen|will|wollen|plant|planen|kommende[nrms]?|will be|plans)\b", re.I)
 _PERFECT = re.compile(r"\b(?:haben|sein|worden)\b")  # "soll eine Frist gesetzt haben" is past
-_BOUND = re.compile(r"\b(?:bis|until|till|ab)\s(?:zum\s|zur\s|ende\s|anfang\s)?$", re.I)  # "bis 2030" dates no signing
+_BOUND = re.compile(
+    r"\b(?:bis|until|till|ab|aus)\s(?:zum\s|zur\s|ende\s|anfang\s|(?:den|dem)\s(?:jahr(?:en)?\s)?)?$", re.I
+)  # "bis 2030" dates no signing, "Verträge aus den Jahren 1961 und 2000" dates the old ones
+_LISTED = re.compile(r"\s?(?:,|und|and|oder|or|,\s(?:und|and))\s")
+_SUPPOSED = re.compile(
+    r"\b(?:würden?|könnten?|muss|müssen|ob|falls|would|could|might|must|should|whether|if)\b", re.I
+)  # what may, must or might happen has not happened
 _PLUPERFECT = re.compile(r"\b(?:hatte|hatten|war|waren|had)\b")
 _PLACE_PREPOSITION = re.compile(
     r"\b(?:in|im|nach|bei|aus|vor|at|to|near|from)(?:\s(?:der|dem|den|die|the))?\s*[„\"“]?$", re.I
@@ -39,7 +52,15 @@ _PLACE_PREPOSITION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A `Happening` with what grouping needs: its kind, constraints on its day, and the words to compare."""
+    """A `Happening` with what grouping needs: its kind, constraints on its day, and the words to compare.
+
+    - `refers`: it only names a happening as known ("nach dem Urteil").
+    - `bounds`: the days on which it can have been told of: news is of the last days, a plan lies ahead, nothing past
+      lies after its report, and "vor einem Jahr" is a year before.
+    - `guessed`: the people are taken over from the report's opening: they speak for one event and never against it.
+    - `recalls`: told with "vor einem Jahr" and the like: only what is dated can be meant.
+    - `quoted`: it stands in somebody's own words.
+    """
 
     happening: Happening
     kind: Kind
@@ -51,8 +72,14 @@ class Telling:
     text: str
     amounts: tuple[Amount, ...]
     published: Interval | None
+    refers: bool = False
+    bounds: Interval | None = None
+    guessed: bool = False
+    recalls: bool = False
+    quoted: bool = False
 
 
+Named = tuple[Span, bool, Entity]  # a mention, whether it acts, whom it names
 Lookup = Mapping[tuple[str, int, int], Entity]
 
 
@@ -74,9 +101,10 @@ def tellings(report: Report, findings: Findings, lookup: Lookup) -> Iterator[Tel
             number += passage.role == "body"
             at = (start, min(end, start + MAX_SENTENCE))
             for telling in _of_sentence(report, findings, lookup, passage, at, lead):
-                undated = telling.lead and telling.when == NEVER_SAID and telling.happening.standing == "main"
+                undated = (telling.lead and telling.when == NEVER_SAID and telling.happening.standing == "main"
+                           and not telling.refers)  # fmt: skip
                 if telling.lead and not telling.people:
-                    telling = replace(telling, people=principal, parties=telling.parties | principal)
+                    telling = replace(telling, people=principal, parties=telling.parties | principal, guessed=True)
                 yield replace(telling, when=replace(opening, soft=True)) if undated else telling
 
 
@@ -102,36 +130,98 @@ def _opening_day(report: Report, findings: Findings) -> When:
     days = (
         read(time)
         for time in findings.times
-        if starts and starts[0] <= time.span.start < end and time.type == "DATE" and time.direction != "future"
+        if starts
+        and starts[0] <= time.span.start < end
+        and time.type in {"DATE", "TIME"}
+        and time.direction != "future"
     )
-    return next((when for when in days if when.weekday is not None or when.precision == 1 or when.day), NEVER_SAID)
+    named = next((when for when in days if when.weekday is not None or when.precision == 1 or when.day), NEVER_SAID)
+    return named if named != NEVER_SAID else _dateline(report, findings, starts[0] if starts else 0)
+
+
+def _dateline(report: Report, findings: Findings, body: int) -> When:
+    """The day of a line such as "Mulden, Donnerstag, 6. Februar" above the story: its news is of that day."""
+    for time in findings.times:
+        before = report.text[report.text.rfind("\n", 0, time.span.start) + 1 : time.span.start]
+        after = report.text[time.span.end : time.span.end + 1]
+        if (
+            time.span.start < body
+            and time.weekday is not None
+            and _PLACE_LINE.fullmatch(before)
+            and after in {"", "\n"}
+        ):
+            return read(time)
+    return NEVER_SAID
 
 
 def _of_sentence(
     report: Report, findings: Findings, lookup: Lookup, passage: Passage, at: tuple[int, int], lead: bool
 ) -> Iterator[Telling]:
     words = list(tokens(report.text, *at))
-    found = list(find(words))
+    found = find_all(words)
     if passage.role == "caption":
-        found = [(kind, word) for kind, word in found if kind.asks] or [(kinds()["scene"], words[0])] * bool(words)
+        found = [one for one in found if one.kind.asks] or [Found(kinds()["scene"], (0,))] * bool(words)
     if not found:
         return
-    named = [(m, e) for m in findings.mentions if at[0] <= m.span.start < at[1] and (e := lookup.get(_key(m.span)))]
-    people = frozenset(e.id for _, e in named if e.type == "PER")
-    places = [(m.span, e) for m, e in named if e.type == "LOC" and _is_place(report.text, m.span)]
-    parties = people | frozenset(
-        e.id
-        for m, e in named
-        if e.type in {"ORG", "MISC"} or (e.type == "LOC" and (m.acts or (m.span, e) not in places))
-    )
+    named = [
+        (m.span, m.acts, e)
+        for m in findings.mentions
+        if at[0] <= m.span.start < at[1] and (e := lookup.get(_key(m.span)))
+    ]
     times = [t for t in findings.times if at[0] <= t.span.start < at[1]]
-    found = [(kind, word) for kind, word in found if kind.name != "scene" or (len(people) > 1 and times)]
-    strong = any(not kind.weak for kind, _ in found)
-    for kind, word in found:
-        if not (strong and kind.weak and kind.name == "death"):
-            said = _is_quoted(findings, word)
-            its = [time for time in times if not _dates_the_saying(findings, word, time)]
-            yield _telling(report, kind, word, at, people, parties, places, its, lead and not said)
+    inside = [m for m, _, e in named if e.type in {"LOC", "PER"}]
+    found = [one for one in found if not _is_name(words, one, inside)]
+    parts = segments(report.text, *at)
+    strong = any(not one.kind.weak for one in found)
+    for one in found:
+        if strong and one.kind.weak and one.kind.name == "death":
+            continue
+        index, passing = _trigger(words, one)
+        word = words[index]
+        said = _is_quoted(findings, word)
+        near = beside(parts, word.start)
+        passing = passing or any(part.own for part in near)
+        if not lead and any(_SUPPOSED.search(report.text, part.start, part.end) for part in near):
+            continue
+        its = [t for t in times if any(part.start <= t.span.start < part.end for part in near)]
+        its = [
+            t for t in its if not _dates_the_saying(findings, word, t) and (not passing or _adjoins(report, word, t))
+        ]
+        who = [n for n in named if any(part.start <= n[0].start < part.end for part in near)]
+        if not lead:
+            who = [n for n in who if not _says_it(findings, word, n[0])]
+        if one.kind.name == "scene" and not (len({e.id for _, _, e in who if e.type == "PER"}) > 1 and times):
+            continue
+        if one.kind.family == "encounter" and one.kind.asks > 1 and word.text[0].islower() and not who:
+            continue  # "das trifft das Freibad": a meeting names those who meet
+        told = _telling(report, one.kind, word, at, who, its, lead and not said, passing)
+        people = frozenset() if not lead and is_setting(words, index) else told.people
+        yield replace(told, quoted=said, people=people)
+
+
+def _is_name(words: list[Token], one: Found, names: list[Span]) -> bool:
+    """True where every trigger is part of a name: nothing burns in "Sankt Brand"."""
+    return one.kind.name != "scene" and all(
+        any(name.start <= words[index].start < name.end for name in names) for index in one.at
+    )
+
+
+def _trigger(words: list[Token], one: Found) -> tuple[int, bool]:
+    """The word that tells, a noun first; where none does, the first that refers, and True."""
+    telling = [index for index in one.at if not refers(words, index, one.kind)]
+    for index in sorted(telling, key=lambda index: (words[index].text[0].islower(), index)):
+        return index, False
+    index = next((index for index in one.at if words[index].text[0].isupper()), one.at[0])
+    return index, True
+
+
+def _adjoins(report: Report, word: Token, time: TimeExpression) -> bool:
+    """True for a time in the same phrase: "Einsturz im Juli 2023", "der am Mittwoch veröffentlichten Studie"."""
+    if time.span.start >= word.end:
+        between = report.text[word.end : time.span.start]
+        return len(between) <= ADJOINING and not _VERBAL.search(between)
+    between = report.text[time.span.end : word.start]
+    return len(between) <= ADJOINING and _ATTRIBUTE.fullmatch(between) is not None
 
 
 def _dates_the_saying(findings: Findings, word: Token, time: TimeExpression) -> bool:
@@ -143,6 +233,15 @@ def _dates_the_saying(findings: Findings, word: Token, time: TimeExpression) -> 
         if told and framed and not inside:
             return True
     return False
+
+
+def _says_it(findings: Findings, word: Token, name: Span) -> bool:
+    """True for the speaker beside what is said: "Der Vertrag sei geheim, sagte Anna Beispiel" has her sign nothing."""
+    return any(
+        any(span.start <= word.start < span.end for span in statement.spans)
+        and not any(span.start <= name.start < span.end for span in statement.spans)
+        for statement in findings.statements
+    )
 
 
 def _is_quoted(findings: Findings, word: Token) -> bool:
@@ -162,41 +261,67 @@ def _is_place(text: str, span: Span) -> bool:
 
 
 def _telling(
-    report: Report, kind: Kind, word: Token, at: tuple[int, int], people: frozenset[str], parties: frozenset[str],
-    places: list[tuple[Span, Entity]], times: list[TimeExpression], lead: bool,
+    report: Report, kind: Kind, word: Token, at: tuple[int, int], who: list[Named], times: list[TimeExpression],
+    lead: bool, passing: bool,
 ) -> Telling:  # fmt: skip
     span = report.span(*at)
     time = _nearest_time(report, times, word)
+    people = frozenset(e.id for _, _, e in who if e.type == "PER")
+    places = [(m, e) for m, _, e in who if e.type == "LOC" and _is_place(report.text, m)]
+    parties = people | frozenset(
+        e.id for m, acts, e in who
+        if e.type in {"ORG", "MISC"} or (e.type == "LOC" and (acts or (m, e) not in places))
+    )  # fmt: skip
     place = min(places, key=lambda item: abs(item[0].start - word.start), default=None)
+    published = parse_edtf(report.published.edtf)
+    standing = "future" if time and _lies_ahead(time, published) else _standing(span.text, lead, time)
     happening = Happening(
         id=content_id("h", span.report, at[0], word.start, kind.name), span=span, kind=kind.name,
         trigger=report.span(word.start, word.end), participants=tuple(sorted(parties)),
         place=place[1].id if place else None, time=time.id if time else None,
-        standing=_standing(span.text, lead, time), reason=Reason(f"events/{kind.name}", at=()),
+        standing=standing, reason=Reason(f"events/{kind.name}", at=()),
     )  # fmt: skip
     when = read(time) if time else NEVER_SAID
+    past = next((days for one in times if published and (days := ago(one, published))), None)
     return Telling(
-        happening,
-        kind,
-        when,
-        people,
-        parties,
-        happening.place,
-        lead or when.present,
-        span.text,
-        tuple(amounts(report.text, report.language, *at)),
-        parse_edtf(report.published.edtf),
-    )
+        happening, kind, when, people, parties, happening.place, lead or when.present, span.text,
+        tuple(amounts(report.text, report.language, *at)), published, passing,
+        recalls=any(is_ago(one) for one in times), bounds=past or _bounds(published, standing, lead and not passing),
+    )  # fmt: skip
+
+
+def _bounds(published: Interval | None, standing: Standing, news: bool) -> Interval | None:
+    """The days a happening can lie on, told so in a report of that date."""
+    if published is None:
+        return None
+    after = published.last and shifted(published.last, 1)  # time zones, and papers printed the evening before
+    if standing == "future":
+        return Interval(published.first, None)
+    if news and published.first:
+        return Interval(shifted(published.first, -NEWS_DAYS), after)
+    return Interval(None, after)
+
+
+def _lies_ahead(time: TimeExpression, published: Interval | None) -> bool:
+    days = parse_edtf(time.edtf)
+    return bool(days and days.first and published and published.last and days.first > published.last)
 
 
 def _nearest_time(report: Report, times: list[TimeExpression], word: Token) -> TimeExpression | None:
     """The expression that dates the trigger: a calendar date before a vague one, then the nearest."""
-    usable = [time for time in times if read(time) != NEVER_SAID and not _BOUND.search(_before(report, time))]
+    usable: list[TimeExpression] = []
+    last = None  # the end of a time that dates something else, as do those listed with it
+    for time in times:
+        listed = last is not None and _LISTED.fullmatch(report.text[last : time.span.start]) is not None
+        if listed or _BOUND.search(_before(report, time)):
+            last = time.span.end
+        elif read(time) != NEVER_SAID:
+            usable.append(time)
     return min(usable, key=lambda time: (not read(time).is_known, abs(time.span.start - word.start)), default=None)
 
 
 def _before(report: Report, time: TimeExpression) -> str:
-    return report.text[max(0, time.span.start - 12) : time.span.start]
+    return report.text[max(0, time.span.start - 24) : time.span.start]
 
 
 def _standing(text: str, lead: bool, time: TimeExpression | None) -> Standing:

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from belegt.language.calendar import Interval, intersect, parse_edtf, weekdays_in
+from belegt.language.calendar import Interval, intersect, parse_edtf, shifted, weekdays_in
 from belegt.model.time_expression import TimeExpression
 
 _MONTH = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?$")
+_LENGTH = re.compile(r"P(\d{1,3})([YMWD])")
+UNIT_DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
 PRECISE_DAYS = 3  # an interval up to this long contradicts a weekday that lies outside it
 
 
@@ -64,6 +66,22 @@ def read(expression: TimeExpression) -> When:
     if month:
         return When(month=int(month[1]), day=int(month[2]) if month[2] else None, weekday=weekday, said=said)
     return When(weekday=weekday, said=said) if weekday is not None else NEVER_SAID
+
+
+def ago(expression: TimeExpression, published: Interval) -> Interval | None:
+    """The days "vor einem Jahr" may mean in a report of `published`: half a unit to either side of the length back."""
+    length = _LENGTH.fullmatch(expression.value)
+    if not length or not is_ago(expression) or published.first is None or published.last is None:
+        return None
+    days, count = UNIT_DAYS[length[2]], int(length[1])
+    least, most = int(days * (count - 0.6)), int(days * (count + 0.6))
+    first, last = shifted(published.first, -most), shifted(published.last, -least)
+    return Interval(first, last) if first and last else None
+
+
+def is_ago(expression: TimeExpression) -> bool:
+    """True for a length of time that leads back: "vor einem Jahr"."""
+    return expression.type == "DURATION" and expression.direction == "past"
 
 
 def compatible(left: When, right: When) -> bool:

@@ -170,7 +170,10 @@ def _labelled(head: str, dates: list[Expression]) -> Iterator[tuple[Expression, 
 
 def _is_label(before: str, label: str) -> bool:
     """A label opens the line or follows a separator; "vom" and the like would fit many sentences elsewhere."""
-    rest = before[: -len(label)].rstrip()
+    rest = before[: -len(label)]
+    if rest.endswith(("  ", "\t")):
+        return True
+    rest = rest.rstrip()
     return not rest or rest[-1] in "|,;•·(/–-" or rest.endswith("uhr")
 
 
