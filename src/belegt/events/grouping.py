@@ -34,6 +34,8 @@ ATTACH_INSIDE_AT = 0.10  # the same within one report
 MORE_IF_WEAK = 0.20  # a speech or a demand is easily another one
 ABOUT = 0.10  # what a report is about is what it refers to, rather than what it recalls
 CLEARLY = 0.05  # by so much the best must beat the next
+ANY_KIND = "happening"
+ALIKE = 0.55  # cosine news of no known kind must reach
 OTHER_PLACE = 0.15  # what two different places take away (one may lie in the other)
 RARE = 0.5
 REFERRED_AT = 0.20  # a dated mention in passing, by the same noun, of the same two states
@@ -81,6 +83,10 @@ def keys(telling: Telling, weighing: Weighing) -> Iterable[Hashable]:
         yield (telling.kind.family, telling.when.interval.first.isoformat()[:7])
     if not shared:
         yield (telling.kind.family, None)
+    if telling.when.interval is not None and telling.when.precision == 1 and telling.when.interval.first:
+        yield ("day", telling.when.interval.first)
+    elif telling.when.weekday is not None:
+        yield from (("weekday", telling.when.weekday, name) for name in shared)
 
 
 def group(tellings: Sequence[Telling], weighing: Weighing) -> list[list[int]]:
@@ -253,6 +259,8 @@ def _nameless_pairs(tellings: Sequence[Telling], vectors: Vectors) -> set[tuple[
 def similarity(left: Telling, right: Telling, i: int, j: int, weighing: Weighing) -> float:
     """How much speaks for one event, about 0 to 1.5; call only where nothing speaks against it."""
     meaning = float(np.dot(weighing.vectors[i], weighing.vectors[j]))
+    if meaning < ALIKE and ANY_KIND in (left.kind.name, right.kind.name):
+        return 0.0
     score = WEIGHTS["meaning"] * max(0.0, meaning)
     score += WEIGHTS["people"] * _shared(*_sides(left, right, weighing), weighing.rarity)
     score += WEIGHTS["date"] * agreement(left.when, right.when)
@@ -312,9 +320,14 @@ def _same_word(left: Telling, right: Telling) -> bool:
 
 def clash(left: Telling, right: Telling) -> bool:
     """True where two tellings cannot be of one event: families, dates, or two pairs of people that differ."""
-    if left.kind.family != right.kind.family or not compatible(left.when, right.when):
+    if not _may_be_one(left, right) or not compatible(left.when, right.when):
         return True
     return _out_of_bounds(left, right) or _out_of_bounds(right, left) or _other_people(left, right)
+
+
+def _may_be_one(left: Telling, right: Telling) -> bool:
+    """True within a family; and for news of no known kind, with anything."""
+    return left.kind.family == right.kind.family or ANY_KIND in (left.kind.name, right.kind.name)
 
 
 def _out_of_bounds(left: Telling, right: Telling) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from belegt.events.kinds import Found, Kind, find_all, kinds
 from belegt.events.modes import is_setting, refers
-from belegt.events.segments import beside, segments
+from belegt.events.segments import Segment, beside, segments
 from belegt.events.when import NEVER_SAID, When, ago, is_ago, read
 from belegt.language.calendar import Interval, parse_edtf, shifted
 from belegt.language.quantities import Amount, amounts
@@ -161,42 +161,79 @@ def _of_sentence(
     found = find_all(words)
     if passage.role == "caption":
         found = [one for one in found if one.kind.asks] or [Found(kinds()["scene"], (0,))] * bool(words)
-    if not found:
-        return
     named = [
         (m.span, m.acts, e)
         for m in findings.mentions
         if at[0] <= m.span.start < at[1] and (e := lookup.get(_key(m.span)))
-    ]
-    times = [t for t in findings.times if at[0] <= t.span.start < at[1]]
-    inside = [m for m, _, e in named if e.type in {"LOC", "PER"}]
-    found = [one for one in found if not _is_name(words, one, inside)]
-    parts = segments(report.text, *at)
+    ] if words else []  # fmt: skip
+    names = [m for m, _, e in named if e.type in {"LOC", "PER"}]
+    found = [one for one in found if not _is_name(words, one, names)]
+    if not found and not _is_dated_news(report, findings, at, lead):
+        return
+    sentence = _Sentence(report, findings, words, at, named, lead)
     strong = any(not one.kind.weak for one in found)
-    for one in found:
-        if strong and one.kind.weak and one.kind.name == "death":
-            continue
-        index, passing = _trigger(words, one)
-        word = words[index]
-        said = _is_quoted(findings, word)
-        near = beside(parts, word.start)
+    for one in found or [Found(kinds()["happening"], (0,))]:
+        if not (strong and one.kind.weak and one.kind.name == "death"):
+            yield from sentence.telling(one)
+
+
+def _is_dated_news(report: Report, findings: Findings, at: tuple[int, int], lead: bool) -> bool:
+    """True for an opening sentence that names a day and is not about somebody's saying something: whatever happened,
+    it is news, even where no word of a kind tells what."""
+    if not lead:
+        return False
+    told = [
+        s
+        for s in findings.statements
+        if any(at[0] <= span.start < at[1] for span in (*s.spans, s.cue, s.frame) if span)
+    ]
+    days = [
+        t
+        for t in findings.times
+        if at[0] <= t.span.start < at[1] and t.type in {"DATE", "TIME"} and t.direction != "future"
+    ]
+    return not told and any(read(t).weekday is not None or read(t).precision == 1 for t in days)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence with what was found in it."""
+
+    report: Report
+    findings: Findings
+    words: list[Token]
+    at: tuple[int, int]
+    named: list[Named]
+    lead: bool
+
+    def telling(self, one: Found) -> Iterator[Telling]:
+        """Yield the telling of one kind, if it is one."""
+        index, passing = _trigger(self.words, one)
+        word, text = self.words[index], self.report.text
+        near = beside(segments(text, *self.at), word.start)
         passing = passing or any(part.own for part in near)
-        if not lead and any(_SUPPOSED.search(report.text, part.start, part.end) for part in near):
-            continue
-        its = [t for t in times if any(part.start <= t.span.start < part.end for part in near)]
-        its = [
-            t for t in its if not _dates_the_saying(findings, word, t) and (not passing or _adjoins(report, word, t))
-        ]
-        who = [n for n in named if any(part.start <= n[0].start < part.end for part in near)]
-        if not lead:
-            who = [n for n in who if not _says_it(findings, word, n[0])]
-        if one.kind.name == "scene" and not (len({e.id for _, _, e in who if e.type == "PER"}) > 1 and times):
-            continue
+        if not self.lead and any(_SUPPOSED.search(text, part.start, part.end) for part in near):
+            return
+        who = self._who(word, near)
+        people = {e.id for _, _, e in who if e.type == "PER"}
+        times = self._times(word, near, passing)
+        if one.kind.name == "scene" and not (len(people) > 1 and times):
+            return
         if one.kind.family == "encounter" and one.kind.asks > 1 and word.text[0].islower() and not who:
-            continue  # "das trifft das Freibad": a meeting names those who meet
-        told = _telling(report, one.kind, word, at, who, its, lead and not said, passing)
-        people = frozenset() if not lead and is_setting(words, index) else told.people
-        yield replace(told, quoted=said, people=people)
+            return  # "das trifft das Freibad": a meeting names those who meet
+        said = _is_quoted(self.findings, word)
+        told = _telling(self.report, one.kind, word, self.at, who, times, self.lead and not said, passing)
+        setting = not self.lead and is_setting(self.words, index)
+        yield replace(told, quoted=said, people=frozenset() if setting else told.people)
+
+    def _who(self, word: Token, near: list[Segment]) -> list[Named]:
+        who = [n for n in self.named if any(part.start <= n[0].start < part.end for part in near)]
+        return who if self.lead else [n for n in who if not _says_it(self.findings, word, n[0])]
+
+    def _times(self, word: Token, near: list[Segment], passing: bool) -> list[TimeExpression]:
+        inside = (t for t in self.findings.times if any(part.start <= t.span.start < part.end for part in near))
+        own = [t for t in inside if not _dates_the_saying(self.findings, word, t)]
+        return [t for t in own if _adjoins(self.report, word, t)] if passing else own
 
 
 def _is_name(words: list[Token], one: Found, names: list[Span]) -> bool:
