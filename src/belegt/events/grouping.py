@@ -12,7 +12,7 @@ import numpy as np
 
 from belegt.events.stories import Stories
 from belegt.events.tellings import Telling
-from belegt.events.when import agreement, compatible, joined
+from belegt.events.when import When, agreement, apart, compatible, joined
 from belegt.language.calendar import intersect
 from belegt.language.fold import fold
 from belegt.language.quantities import disagree
@@ -36,6 +36,8 @@ ABOUT = 0.10  # what a report is about is what it refers to, rather than what it
 CLEARLY = 0.05  # by so much the best must beat the next
 ANY_KIND = "happening"
 ALIKE = 0.55  # cosine news of no known kind must reach
+LONGEST = 14  # days anything goes on
+RECENT, RECENT_DAYS = 0.10, 60  # what a report refers to is rather of the last weeks than of a year before
 OTHER_PLACE = 0.15  # what two different places take away (one may lie in the other)
 RARE = 0.5
 REFERRED_AT = 0.20  # a dated mention in passing, by the same noun, of the same two states
@@ -127,7 +129,7 @@ def _attach(groups: _Groups, pairs: Sequence[Pair], least: float) -> None:
             mine, theirs = groups.home[one], groups.home[other]
             if mine != theirs and groups.is_bare(mine) and groups.may_be_meant(theirs, one):
                 row = offers.setdefault(mine, {})
-                row[theirs] = max(row.get(theirs, 0.0), score + ABOUT * groups.is_lead(theirs))
+                row[theirs] = max(row.get(theirs, 0.0), score + groups.nearness(theirs, one))
     for home in sorted(offers, key=lambda home: (-max(offers[home].values()), home)):
         open_ones = {there: score for there, score in offers[home].items() if groups.may_join(home, there)}
         ranked = sorted(open_ones.items(), key=lambda item: (-item[1], item[0]))
@@ -166,7 +168,8 @@ class _Groups:
 
     def _clash(self, left: list[int], right: list[int]) -> bool:
         whens = joined(self.tellings[i].when for i in left), joined(self.tellings[i].when for i in right)
-        return not compatible(*whens) or any(
+        lasting = all(self.tellings[i].kind.lasts for i in (*left, *right))
+        return not (compatible(*whens) or (lasting and apart(*whens) <= LONGEST)) or any(
             clash(self.tellings[i], self.tellings[j]) for i in left[:SPOKESMEN] for j in right[:SPOKESMEN]
         )
 
@@ -183,6 +186,13 @@ class _Groups:
         if telling.recalls and not any(member.when.interval or member.bounds for member in members):
             return False
         return telling.refers or not telling.parties or any(telling.parties & member.parties for member in members)
+
+    def nearness(self, home: int, by: int) -> float:
+        """What speaks for a group beside likeness: a report is about it, and it was news when `by` was written."""
+        written = self.tellings[by].published
+        news = [self.tellings[index].published for index in self.groups[home] if self.tellings[index].lead]
+        recent = any(written and days and apart(When(written), When(days)) <= RECENT_DAYS for days in news)
+        return ABOUT * self.is_lead(home) + RECENT * recent
 
     def is_lead(self, home: int) -> bool:
         """True for a group that some report is about."""
@@ -320,9 +330,16 @@ def _same_word(left: Telling, right: Telling) -> bool:
 
 def clash(left: Telling, right: Telling) -> bool:
     """True where two tellings cannot be of one event: families, dates, or two pairs of people that differ."""
-    if not _may_be_one(left, right) or not compatible(left.when, right.when):
+    if not _may_be_one(left, right) or not (compatible(left.when, right.when) or _goes_on(left, right)):
         return True
     return _out_of_bounds(left, right) or _out_of_bounds(right, left) or _other_people(left, right)
+
+
+def _goes_on(left: Telling, right: Telling) -> bool:
+    """True for two days of one visit or one strike: near enough, and of the same people or in the same place."""
+    near = apart(left.when, right.when) <= min(left.kind.lasts, right.kind.lasts)
+    same_place = left.place is not None and left.place == right.place
+    return near and (same_place or bool(left.parties & right.parties))
 
 
 def _may_be_one(left: Telling, right: Telling) -> bool:

@@ -41,6 +41,7 @@ class Kind:
     capitals: frozenset[str] = frozenset()
     beside: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = ()
     unless: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = ()
+    lasts: int = 0
 
 
 @cache
@@ -68,7 +69,7 @@ def _kind(name: str, row: dict[str, object]) -> Kind:
         int(str(row.get("asks", 0))), frozenset(_strings(row, "nouns")), _strings(row, "starts"),
         frozenset(_strings(row, "words")), pairs, str(row.get("english", "")), frozenset(_strings(row, "capitals")),
         tuple(_beside(entry) for entry in _strings(row, "beside")),
-        tuple(_beside(entry) for entry in _strings(row, "unless")),
+        tuple(_beside(entry) for entry in _strings(row, "unless")), int(str(row.get("lasts", 0))),
     )  # fmt: skip
 
 

@@ -30,6 +30,8 @@ ADJOINING = 60  # characters between a noun and a time of the same phrase
 _VERBAL = re.compile(r"[,;.]|\b(?:ist|sind|war|waren|hat|haben|hatte|wird|werden|was|were|has|have|is|are)\b")
 _ATTRIBUTE = re.compile(r"\s(?:[a-zäöüß-]{3,20}(?:e|en|er|es|em)\s){0,2}")
 _PLACE_LINE = re.compile(r"[^\W\d_][^\n,]{1,40},\s")
+_LOWER = re.compile(r"\b[a-zäöüß]{2,}\b")
+FEWEST_LOWER = 4  # words in small letters of a sentence; a line of date and place has fewer
 LEAD_SENTENCES = 3  # what a report is about stands in headline, teaser and the first sentences (inverted pyramid)
 OPENING_SENTENCES = 4
 PRINCIPAL_PARAGRAPHS = 4
@@ -44,6 +46,7 @@ _LISTED = re.compile(r"\s?(?:,|und|and|oder|or|,\s(?:und|and))\s")
 _SUPPOSED = re.compile(
     r"\b(?:würden?|könnten?|muss|müssen|ob|falls|would|could|might|must|should|whether|if)\b", re.I
 )  # what may, must or might happen has not happened
+_DENIED = re.compile(r"\b(?:nicht|kein(?:e[rnms]?)?|niemals|nie|not|never|no)\b", re.I)
 _PLUPERFECT = re.compile(r"\b(?:hatte|hatten|war|waren|had)\b")
 _PLACE_PREPOSITION = re.compile(
     r"\b(?:in|im|nach|bei|aus|vor|at|to|near|from)(?:\s(?:der|dem|den|die|the))?\s*[„\"“]?$", re.I
@@ -180,19 +183,20 @@ def _of_sentence(
 def _is_dated_news(report: Report, findings: Findings, at: tuple[int, int], lead: bool) -> bool:
     """True for an opening sentence that names a day and is not about somebody's saying something: whatever happened,
     it is news, even where no word of a kind tells what."""
-    if not lead:
+    if not lead or len(_LOWER.findall(report.text, *at)) < FEWEST_LOWER:
         return False
-    told = [
-        s
-        for s in findings.statements
-        if any(at[0] <= span.start < at[1] for span in (*s.spans, s.cue, s.frame) if span)
-    ]
-    days = [
-        t
-        for t in findings.times
-        if at[0] <= t.span.start < at[1] and t.type in {"DATE", "TIME"} and t.direction != "future"
-    ]
-    return not told and any(read(t).weekday is not None or read(t).precision == 1 for t in days)
+    said = (span for s in findings.statements for span in (*s.spans, s.cue, s.frame) if span)
+    if any(at[0] <= span.start < at[1] for span in said):
+        return False
+    days = (t for t in findings.times if at[0] <= t.span.start < at[1] and t.type in {"DATE", "TIME"})
+    return any(t.direction != "future" and (read(t).weekday is not None or read(t).precision == 1) for t in days)
+
+
+def _is_unreal(text: str, near: list[Segment], word: Token) -> bool:
+    """True where the clause supposes, or says that it was not: a denial tells of no event."""
+    if any(_SUPPOSED.search(text, part.start, part.end) for part in near):
+        return True
+    return any(_DENIED.search(text, part.start, part.end) for part in near if part.start <= word.start < part.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +216,7 @@ class _Sentence:
         word, text = self.words[index], self.report.text
         near = beside(segments(text, *self.at), word.start)
         passing = passing or any(part.own for part in near)
-        if not self.lead and any(_SUPPOSED.search(text, part.start, part.end) for part in near):
+        if not self.lead and _is_unreal(text, near, word):
             return
         who = self._who(word, near)
         people = {e.id for _, _, e in who if e.type == "PER"}

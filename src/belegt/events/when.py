@@ -13,6 +13,7 @@ from belegt.model.time_expression import TimeExpression
 _MONTH = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?$")
 _LENGTH = re.compile(r"P(\d{1,3})([YMWD])")
 UNIT_DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
+UNKNOWN_GAP = 10_000  # days
 PRECISE_DAYS = 3  # an interval up to this long contradicts a weekday that lies outside it
 
 
@@ -97,6 +98,14 @@ def compatible(left: When, right: When) -> bool:
     if left.day and right.day and left.day != right.day:
         return False
     return _fits(left, right) and _fits(right, left)
+
+
+def apart(left: When, right: When) -> int:
+    """Days between two known intervals, 0 where they meet; a great number where one is unknown."""
+    one, other = left.interval, right.interval
+    if not (one and other and one.first and one.last and other.first and other.last):
+        return UNKNOWN_GAP
+    return max(0, (other.first - one.last).days, (one.first - other.last).days)
 
 
 def _fits(loose: When, fixed: When) -> bool:
