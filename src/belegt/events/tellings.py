@@ -183,7 +183,7 @@ def _of_sentence(
 def _is_dated_news(report: Report, findings: Findings, at: tuple[int, int], lead: bool) -> bool:
     """True for an opening sentence that names a day and is not about somebody's saying something: whatever happened,
     it is news, even where no word of a kind tells what."""
-    if not lead or len(_LOWER.findall(report.text, *at)) < FEWEST_LOWER:
+    if len(_LOWER.findall(report.text, *at)) < FEWEST_LOWER:
         return False
     said = (span for s in findings.statements for span in (*s.spans, s.cue, s.frame) if span)
     if any(at[0] <= span.start < at[1] for span in said):
@@ -227,8 +227,14 @@ class _Sentence:
             return  # "das trifft das Freibad": a meeting names those who meet
         said = _is_quoted(self.findings, word)
         told = _telling(self.report, one.kind, word, self.at, who, times, self.lead and not said, passing)
-        setting = not self.lead and is_setting(self.words, index)
-        yield replace(told, quoted=said, people=frozenset() if setting else told.people)
+        yield replace(told, quoted=said, people=self._taking_part(told, word, index, who))
+
+    def _taking_part(self, told: Telling, word: Token, index: int, who: list[Named]) -> frozenset[str]:
+        """The people of the happening: not those who stand in its setting, nor those who speak of it."""
+        if not self.lead and is_setting(self.words, index):
+            return frozenset()
+        speaking = {e.id for m, _, e in who if _says_it(self.findings, word, m)}
+        return told.people - speaking
 
     def _who(self, word: Token, near: list[Segment]) -> list[Named]:
         who = [n for n in self.named if any(part.start <= n[0].start < part.end for part in near)]

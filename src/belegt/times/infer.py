@@ -14,12 +14,14 @@ from belegt.language.calendar import Interval, hull, intersect, parse_edtf, writ
 from belegt.model.date import UNKNOWN_DATE, Date
 from belegt.model.event import Event, Happening
 from belegt.model.findings import Corpus
+from belegt.model.link import Link
 from belegt.model.report import Report
 from belegt.model.span import Span
 from belegt.model.time_expression import TimeExpression
 from belegt.model.warning import ReportWarning
 from belegt.times.bearing import BOUND, DEICTIC, GUESS, LOOSE, NAMED, Bearing, Wording, days_true
 from belegt.times.own import has_partial_date, own_bearings, partial_bearing
+from belegt.times.sources import link_bearings
 from belegt.times.step import expressions
 
 ROUNDS = 4  # a report dated in one round may date another in the next
@@ -123,6 +125,10 @@ class Pile:
         for event in corpus.events:
             for id in event.reports:
                 self.events.setdefault(id, []).append(event)
+        self.links: dict[str, list[Link]] = {}
+        for link in corpus.links:
+            for id in {link.from_, link.to}:
+                self.links.setdefault(id, []).append(link)
         self.persons: dict[str, set[str]] = {}
         self.told_by: dict[str, set[str]] = {}
         for entity in corpus.entities:
@@ -146,6 +152,7 @@ def bearings_of(id: str, pile: Pile) -> Iterator[Bearing]:
     partial = has_partial_date(report)
     if partial:
         yield from _beside(report, pile)
+    yield from link_bearings(id, pile.links.get(id, ()), pile.reports)
     happenings = {one.id: one for one in pile.findings[id].happenings}
     for event in pile.events.get(id, ()):
         told = [happenings[one] for one in event.happenings if one in happenings]

@@ -25,6 +25,7 @@ NUMERIC: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 MAX_WORDS_KEPT = 200_000
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d)?)?$")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})$")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$")
 _PAIR = re.compile(r"(\d{1,2})([.:])(\d{1,2})$")
 _CLOCK3 = re.compile(r"([01]?\d|2[0-4]):([0-5]\d):[0-5]\d$")
@@ -159,6 +160,8 @@ def _number(piece: str) -> Classes | None:
         return (
             {"ISO": found.isoformat() + (f"T{match[4]}" if match[4] else "")} if found and found.year >= 1000 else None
         )
+    if match := _SLASHED.match(piece):
+        return _slashed(int(match[1]), int(match[2]), int(match[3]))
     if match := _DOTTED.match(piece):
         return _dotted(match)
     if match := _PAIR.match(piece):
@@ -200,6 +203,14 @@ def _dotted(match: re.Match[str]) -> Classes | None:
     full = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < 50 else 1900)
     found = safe_date(full, month, day) if full >= 1000 else None
     return {"NDATE": found.isoformat()} if found and full <= 2199 else None
+
+
+def _slashed(first: int, second: int, year: int) -> Classes | None:
+    """ "22/01/2026" and "01/22/2026" are one day; "02/01/2026" may be two and is none."""
+    if first <= 12 and second <= 12 and first != second:
+        return None
+    found = safe_date(year, min(first, second), max(first, second)) if 1000 <= year <= 2199 else None
+    return {"NDATE": found.isoformat()} if found else None
 
 
 def _pair(match: re.Match[str]) -> Classes | None:

@@ -51,6 +51,9 @@ def day_words(language: str) -> frozenset[str]:
     return frozenset(form for word in near + days for form in spellings(word))
 
 
+PREFIXED = re.compile(r"(?:be|emp|ent|er|ver|zer)[a-zäöüß]{3,}(?:t|en)|[a-zäöüß]{3,}iert")
+
+
 class Moment:
     """The state of reading one text from left to right. `dct` is the day the report was written, None if unknown."""
 
@@ -143,9 +146,9 @@ class Moment:
             return "future"  # English participles look like preterites: "will be held on Tuesday"
         if decided:
             return "past" if decided[0] == "past" or self._is_hearsay(match) else "future"
-        if any(tense == "participle" for _, tense in cues):
+        if any(tense == "participle" for _, tense in cues) or {"perfect", "prefixed"} <= {tense for _, tense in cues}:
             return "past"
-        return "present" if cues else "unknown"
+        return "present" if any(tense != "prefixed" for _, tense in cues) else "unknown"
 
     def _is_hearsay(self, match: Match) -> bool:
         """True in "soll am Montag gesagt haben": a modal verb with a perfect infinitive looks back."""
@@ -177,6 +180,8 @@ class Moment:
             return "past" if text.endswith("ed") and text not in context_words("en", "no_preterite") else None
         if text.startswith("ge") and text.endswith(("t", "en")):
             return "participle"
+        if PREFIXED.fullmatch(text):
+            return "prefixed"  # with "haben" or "sein" a perfect; alone it may be an infinitive or an adverb
         return "past" if text.endswith("te") and text not in context_words(self.language, "no_preterite") else None
 
 

@@ -7,11 +7,12 @@ import unicodedata
 from itertools import accumulate
 from typing import NamedTuple
 
-# ISO dates; ordinals ("19."); numbers with inner marks ("20.30", "12.03.2025", "1990er"); words, with
-# combining accents; white space; any other single character. Every alternative is decided by its first characters,
+# ISO dates; dates with slashes; ordinals ("19."); numbers with inner marks ("20.30", "12.03.2025", "1990er"); words,
+# with combining accents; white space; any other single character. Every alternative is decided by its first characters,
 # so the cost is linear.
 _PIECE = re.compile(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-])"
+    r"|\d{1,2}/\d{1,2}/\d{4}(?![\d/])"
     r"|\d{1,2}\.(?!\d)"
     r"|\d+(?:[.,:]\d+)*(?:er[ns]?\b|s\b|st\b|nd\b|rd\b|th\b|am\b|pm\b|h\b)?"
     r"|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
