@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
 
+from belegt.learned.session import THREADS
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 POOL_FROM = 48  # reports; starting two workers costs as much as examining about thirty
@@ -22,5 +24,10 @@ def each(function: Callable[[Task], Result], tasks: Sequence[Task]) -> Iterator[
     if len(tasks) < POOL_FROM or workers < 2 or "onnxruntime" in sys.modules:
         yield from map(function, tasks)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=_share, initargs=(workers,)) as pool:
         yield from pool.map(function, tasks, chunksize=max(1, min(16, len(tasks) // (workers * 4))))
+
+
+def _share(workers: int) -> None:
+    """In a worker: let its models use its part of the cores, not all of them, unless the user said how many."""
+    os.environ.setdefault(THREADS, str(max(1, (os.cpu_count() or 1) // workers)))
