@@ -20,6 +20,7 @@ from belegt.model.span import Span
 from belegt.model.time_expression import TimeExpression
 from belegt.model.warning import ReportWarning
 from belegt.times.bearing import BOUND, DEICTIC, GUESS, LOOSE, NAMED, Bearing, Wording, days_true
+from belegt.times.news import news_bearing
 from belegt.times.own import has_partial_date, own_bearings, partial_bearing
 from belegt.times.sources import link_bearings
 from belegt.times.step import expressions
@@ -54,7 +55,7 @@ def infer_dates(corpus: Corpus) -> Corpus:
     waiting = sorted(undated)
     for _ in range(ROUNDS):
         pile = Pile(corpus, undated)
-        results = {id: _dated(id, [*own[id], *bearings_of(id, pile)]) for id in waiting}
+        results = {id: _with_news(pile.reports[id], [*own[id], *bearings_of(id, pile)], undated[id]) for id in waiting}
         changed = {id: date for id, (date, _) in results.items() if date != pile.reports[id].published}
         warnings |= {id: [*found, *unfitting(id, pile)] for id, (_, found) in results.items()}
         waiting = sorted(pile.beside(changed) & undated.keys())
@@ -85,6 +86,15 @@ def _with_dates(corpus: Corpus, dates: dict[str, Date]) -> Corpus:
         if report.id in dates:
             findings[report.id] = replace(findings[report.id], times=expressions(report))
     return corpus.having(reports=reports, findings=findings)
+
+
+def _with_news(
+    report: Report, bearings: list[Bearing], times: tuple[TimeExpression, ...]
+) -> tuple[Date, list[ReportWarning]]:
+    """The date of a report, narrowed by the days its opening names."""
+    dated = _dated(report.id, bearings)
+    news = news_bearing(report, times, parse_edtf(dated[0].edtf))
+    return dated if news is None else _dated(report.id, [*bearings, news])
 
 
 def _dated(id: str, bearings: list[Bearing]) -> tuple[Date, list[ReportWarning]]:
