@@ -1,6 +1,6 @@
 import pytest
 
-from belegt.events.kinds import find, kinds
+from belegt.events.kinds import find, find_all, kinds
 from belegt.language.tokens import tokens
 
 
@@ -28,3 +28,11 @@ def test_umlauts_written_out_make_no_difference() -> None:
     assert [k.name for k, _ in find(list(tokens("Die Behoerde eroeffnete die Bruecke.")))] == [
         k.name for k, _ in find(list(tokens("Die Behörde eröffnete die Brücke.")))
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Dies ist das Ende der Geschichte.", "de"), ("The brand sells shoes.", "en"), ("Aus Berlin kam Post.", "de")],
+)
+def test_words_of_the_other_language_and_capitals_of_sentences_are_no_happening(text: str, language: str) -> None:
+    assert find_all(list(tokens(text)), language) == []

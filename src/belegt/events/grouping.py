@@ -99,8 +99,8 @@ def group(tellings: Sequence[Telling], weighing: Weighing) -> list[list[int]]:
     """
     pairs = sorted(_pairs(tellings, weighing), key=lambda pair: (-pair[0], pair[1], pair[2]))
     inside = [pair for pair in pairs if _one_report(tellings, pair)]
-    across = [pair for pair in pairs if not (_one_report(tellings, pair) or _is_quoted(tellings, pair))]
-    told = [pair for pair in across if not (_is_bare(tellings[pair[1]]) or _is_bare(tellings[pair[2]]))]
+    across = [pair for pair in pairs if not _one_report(tellings, pair) and _may_tie(tellings, pair, weighing)]
+    told = [pair for pair in across if not (is_bare(tellings[pair[1]]) or is_bare(tellings[pair[2]]))]
     groups = _Groups(tellings)
     _join(groups, inside, weighing)
     _attach(groups, inside, ATTACH_INSIDE_AT)
@@ -110,13 +110,28 @@ def group(tellings: Sequence[Telling], weighing: Weighing) -> list[list[int]]:
     return groups.members()
 
 
+def worth_comparing(tellings: Sequence[Telling], stories: Stories) -> list[Telling]:
+    """Leave out what only refers where no report of its story tells of such a thing: most of a large pile."""
+    told: dict[str, set[str]] = {}
+    for telling in tellings:
+        if not is_bare(telling):
+            told.setdefault(telling.kind.family, set()).add(telling.happening.span.report)
+    return [
+        telling
+        for telling in tellings
+        if not is_bare(telling)
+        or (stories.is_small and telling.kind.family in told)
+        or not told.get(telling.kind.family, set()).isdisjoint(stories.partners(telling.happening.span.report))
+    ]
+
+
 def _join(groups: _Groups, pairs: Sequence[Pair], weighing: Weighing) -> None:
     for score, left, right in pairs:
         if score >= _needed(groups.tellings[left], groups.tellings[right], weighing):
             groups.join(left, right)
 
 
-def _is_bare(telling: Telling) -> bool:
+def is_bare(telling: Telling) -> bool:
     """True for one that refers to a happening, or recalls it in passing, and does not say when it was."""
     return (telling.refers or not telling.lead) and not telling.when.is_known
 
@@ -145,9 +160,13 @@ def _one_report(tellings: Sequence[Telling], pair: Pair) -> bool:
     return tellings[pair[1]].happening.span.report == tellings[pair[2]].happening.span.report
 
 
-def _is_quoted(tellings: Sequence[Telling], pair: Pair) -> bool:
-    """True where somebody's own words would tie two reports: they may speak of anything."""
-    return tellings[pair[1]].quoted or tellings[pair[2]].quoted
+def _may_tie(tellings: Sequence[Telling], pair: Pair, weighing: Weighing) -> bool:
+    """False where somebody's own words would tie two reports, or a passing word two that share no story."""
+    left, right = tellings[pair[1]], tellings[pair[2]]
+    if left.quoted or right.quoted:
+        return False
+    reports = left.happening.span.report, right.happening.span.report
+    return not (is_bare(left) or is_bare(right)) or weighing.stories.may_refer(*reports)
 
 
 class _Groups:
@@ -175,7 +194,7 @@ class _Groups:
 
     def is_bare(self, home: int) -> bool:
         """True for a group that only refers."""
-        return all(_is_bare(self.tellings[index]) for index in self.groups[home])
+        return all(is_bare(self.tellings[index]) for index in self.groups[home])
 
     def may_be_meant(self, home: int, by: int) -> bool:
         """True for a told group that a passing mention can mean: "vor einem Jahr" means a dated one, a whole clause

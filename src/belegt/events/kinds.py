@@ -13,6 +13,7 @@ from belegt.language.fold import fold
 from belegt.language.tokens import Token
 
 NOUN_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "ens")
+SHORT = 3  # letters; a short word at the head of a sentence has its capital from there ("Aus Berlin")
 FOLLOWS = 3  # tokens within which the second word of a "+" pair follows
 PARTICLES = frozenset(
     {"ab", "an", "auf", "aus", "ein", "fest", "frei", "hin", "lahm", "nieder", "raus", "unter", "vor", "zu", "zurueck"}
@@ -47,7 +48,7 @@ class Kind:
 @cache
 def kinds() -> dict[str, Kind]:
     """Return every kind by its name."""
-    return {name: _kind(name, row) for name, row in _tables().items() if name != "not"}
+    return {name: _kind(name, row) for name, row in _tables().items() if not name.startswith("not")}
 
 
 @cache
@@ -106,13 +107,20 @@ class Found(NamedTuple):
     at: tuple[int, ...]
 
 
-def find_all(words: Sequence[Token]) -> list[Found]:
+@cache
+def _elsewhere(language: str) -> frozenset[str]:
+    """Words of the other language that mean something else in this one."""
+    return frozenset(_strings(_tables()["not_in"], language))
+
+
+def find_all(words: Sequence[Token], language: str = "") -> list[Found]:
     """Return every kind one sentence's tokens hold, each once, in order of the first trigger."""
-    folded = [fold(word.text) for word in words]
+    other = _elsewhere(language)
+    folded = ["" if (form := fold(word.text)) in other else form for word in words]
     triggers: dict[str, list[int]] = {}
     for index, word in enumerate(words):
         if word.is_word:
-            names = {*_word_kinds(folded[index], word.text[0].isupper())}
+            names = {*_word_kinds(folded[index], word.text[0].isupper() and (index > 0 or len(word.text) > SHORT))}
             for name in sorted(names | {*_pair_kinds(folded, index)} | {*_kinds_beside(folded, index)}):
                 if not _is_outweighed(kinds()[name], folded, index):
                     triggers.setdefault(name, []).append(index)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from belegt.events.dates import event_date
-from belegt.events.grouping import Weighing, group, rarity
+from belegt.events.grouping import Weighing, group, is_bare, rarity, worth_comparing
 from belegt.events.labels import label
 from belegt.events.powers import states_of
 from belegt.events.stories import Stories
@@ -20,8 +20,9 @@ from belegt.model.reason import Reason
 
 def find_events(corpus: Corpus) -> Corpus:
     """Return the corpus with `events` (in time order) and each report's `happenings`."""
-    told = told_in(corpus)
-    weighing = Weighing(encode([telling.text for telling in told]), rarity(told), states_of(corpus), Stories(corpus))
+    stories = Stories(corpus)
+    told = worth_comparing(told_in(corpus), stories)
+    weighing = Weighing(encode([telling.text for telling in told]), rarity(told), states_of(corpus), stories)
     groups = [[told[index] for index in members] for members in group(told, weighing)]
     events = [_event(corpus, members) for members in groups if _is_worth_telling(members)]
     return _with_happenings(corpus, told).having(events=tuple(sorted(events, key=_order)))
@@ -39,7 +40,7 @@ def _is_worth_telling(members: Sequence[Telling]) -> bool:
                for telling in members)  # fmt: skip
     several = len({telling.happening.span.report for telling in members}) > 1
     dated = any(telling.when.interval is not None and telling.when.precision <= 31 for telling in members)
-    strong = any(not telling.kind.weak for telling in members)
+    strong = any(not (telling.kind.weak or is_bare(telling)) for telling in members)
     return lead or (several and strong) or (dated and strong)
 
 

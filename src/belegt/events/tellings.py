@@ -161,7 +161,7 @@ def _of_sentence(
     report: Report, findings: Findings, lookup: Lookup, passage: Passage, at: tuple[int, int], lead: bool
 ) -> Iterator[Telling]:
     words = list(tokens(report.text, *at))
-    found = find_all(words)
+    found = find_all(words, report.language)
     if passage.role == "caption":
         found = [one for one in found if one.kind.asks] or [Found(kinds()["scene"], (0,))] * bool(words)
     named = [
