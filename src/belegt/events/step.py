@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from belegt.events.dates import event_date
-from belegt.events.grouping import Weighing, group, is_bare, rarity, worth_comparing
+from belegt.events.grouping import Grouping, group, worth_comparing
 from belegt.events.labels import label
 from belegt.events.powers import states_of
 from belegt.events.stories import Stories
 from belegt.events.tellings import Telling, entity_lookup, tellings
+from belegt.events.weighing import Weighing, is_bare, rarity
 from belegt.learned.vectors import encode
 from belegt.model.event import Event, Standing
 from belegt.model.findings import Corpus
@@ -23,9 +24,21 @@ def find_events(corpus: Corpus) -> Corpus:
     stories = Stories(corpus)
     told = worth_comparing(told_in(corpus), stories)
     weighing = Weighing(encode([telling.text for telling in told]), rarity(told), states_of(corpus), stories)
-    groups = [[told[index] for index in members] for members in group(told, weighing)]
-    events = [_event(corpus, members) for members in groups if _is_worth_telling(members)]
-    return _with_happenings(corpus, told).having(events=tuple(sorted(events, key=_order)))
+    grouping = group(told, weighing)
+    groups = [[told[index] for index in members] for members in grouping.groups]
+    found = {number: _event(corpus, members) for number, members in enumerate(groups) if _is_worth_telling(members)}
+    events = sorted(_with_candidates(found, grouping), key=_order)
+    return _with_happenings(corpus, told).having(events=tuple(events))
+
+
+def _with_candidates(found: dict[int, Event], grouping: Grouping) -> list[Event]:
+    """The events, each with those it may be one with."""
+    beside: dict[int, set[str]] = {}
+    for left, right in grouping.doubts:
+        if left in found and right in found:
+            beside.setdefault(left, set()).add(found[right].id)
+            beside.setdefault(right, set()).add(found[left].id)
+    return [replace(event, candidates=tuple(sorted(beside.get(number, ())))) for number, event in found.items()]
 
 
 def told_in(corpus: Corpus) -> list[Telling]:
