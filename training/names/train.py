@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 import torch
-from augment import Names, shouted, swapped
+from augment import Names, joined, lowered, shouted, swapped
 from corpora import Sentence, germeval, smartdata
 from tags import INDEX, TAGS, TYPES, may_follow
 from tokenizers import Tokenizer
@@ -26,6 +26,7 @@ from belegt.learned.pieces import encode_words, piece_forms, words_of
 from training.encoder.encoder import load_embeddings, load_layers, padding_bias
 
 LONGEST = 300
+UNKNOWN = 3  # id of <unk>
 FREE = torch.tensor([tag == "O" or tag[2:] not in {"PER", "ORG", "LOC"} for tag in TAGS])
 
 
@@ -81,15 +82,41 @@ def batches(examples: list[Example], pieces: int, chance: random.Random) -> list
     return out
 
 
-def tensors(batch: list[Example]) -> tuple[Tensor, Tensor]:
-    """Padded ids and mask."""
+def tensors(batch: list[Example], hidden: float = 0.0) -> tuple[Tensor, Tensor]:
+    """Padded ids and mask; a share of the pieces is hidden behind <unk>."""
     length = max(len(e.ids) for e in batch)
     ids = torch.full((len(batch), length), 1)
     mask = torch.zeros(len(batch), length)
     for row, e in enumerate(batch):
         ids[row, : len(e.ids)] = torch.tensor(e.ids)
         mask[row, : len(e.ids)] = 1
+    if hidden:
+        ids = torch.where((torch.rand(ids.shape) < hidden) & (ids > 2), UNKNOWN, ids)
     return ids, mask
+
+
+class Mean:
+    """Running mean of the weights, updated every few steps; evaluated and saved instead of the last ones."""
+
+    def __init__(self, model: nn.Module, keep: float) -> None:
+        self.keep, self.kept = keep, {k: v.detach().clone() for k, v in model.named_parameters() if v.requires_grad}
+
+    def update(self, model: nn.Module, step: int) -> None:
+        """Move towards the model; slowly only once there is something to keep."""
+        keep = min(self.keep, (1 + step) / (10 + step))
+        with torch.no_grad():
+            for name, value in model.named_parameters():
+                if name in self.kept:
+                    self.kept[name].lerp_(value, 1 - keep)
+
+    def swap(self, model: nn.Module) -> None:
+        """Exchange the mean and the model's weights."""
+        with torch.no_grad():
+            for name, value in model.named_parameters():
+                if name in self.kept:
+                    mine = self.kept[name].clone()
+                    self.kept[name].copy_(value)
+                    value.copy_(mine)
 
 
 def loss_of(scores: Tensor, batch: list[Example]) -> Tensor:
@@ -160,6 +187,11 @@ def groups(model: Recogniser, rate: float) -> list[dict[str, object]]:
     return [*out, {"params": rest, "lr": rate * 0.9**12, "weight_decay": 0.0}]
 
 
+def cased(sentence: Sentence, draw: float) -> Sentence:
+    """One sentence in fifty in capitals, one in a hundred in small letters."""
+    return shouted(sentence) if draw < 0.02 else lowered(sentence) if draw < 0.03 else sentence
+
+
 def main() -> None:
     """Train, measure each epoch, save the last weights."""
     a = argparse.ArgumentParser(description=__doc__)
@@ -173,6 +205,10 @@ def main() -> None:
     a.add_argument("--seed", type=int, default=5)
     a.add_argument("--minutes", type=float, default=25)
     a.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
+    a.add_argument("--family", type=Path, help="family names to swap in, one a line")
+    a.add_argument("--hide", type=float, default=0.0, help="share of pieces hidden behind <unk>")
+    a.add_argument("--join", type=float, default=0.0, help="chance that a sentence is glued to the one before")
+    a.add_argument("--mean", type=float, default=0.0, help="weight kept by the running mean at each fifth step")
     a.add_argument("--with-dev", action="store_true", help="train on the development part too, all but its last 300")
     args = a.parse_args()
     torch.manual_seed(args.seed)
@@ -185,20 +221,21 @@ def main() -> None:
     if args.with_dev:
         train, held = train + held[:-300], held[-300:]
     dev = [Example(s, tokenizer) for s in held]
-    names = Names(train, args.tables)
+    names = Names(train, args.tables, args.family)
     print(len(train), len(news), len(dev), flush=True)
     model = Recogniser(args.encoder / "encoder.safetensors")
     if args.start:
         model.load_state_dict(torch.load(args.start, weights_only=True))
     plan = groups(model, args.rate)
     optimiser = torch.optim.AdamW(plan)
+    mean = Mean(model, args.mean) if args.mean else None
     began, step = time.time(), 0
     total = args.epochs * len(batches([Example(s, tokenizer) for s in train + news], args.pieces, chance))
     rates = [float(g["lr"]) for g in plan]  # type: ignore[arg-type]
     for epoch in range(args.epochs):
         model.train()
         fresh = [swapped(s, names, chance, args.swap if epoch else 0.0) for s in train] + news
-        fresh = [shouted(s) if chance.random() < 0.02 else s for s in fresh]
+        fresh = joined([cased(s, chance.random()) for s in fresh], chance, args.join)
         lost, seen = 0.0, 0
         for batch in batches([Example(s, tokenizer) for s in fresh], args.pieces, chance):
             used = max(step / total, (time.time() - began) / (args.minutes * 60))
@@ -208,15 +245,19 @@ def main() -> None:
             for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * factor
             with torch.autocast("cpu", torch.bfloat16):
-                scores = model(*tensors(batch))
+                scores = model(*tensors(batch, args.hide))
             loss = loss_of(scores, batch)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
+            if mean and step % 5 == 0:
+                mean.update(model, step // 5)
             step, lost, seen = step + 1, lost + loss.item(), seen + 1
             if step % 50 == 0:
                 print(step, total, round(lost / seen, 4), round(time.time() - began), flush=True)
+        if mean:
+            mean.swap(model)
         print(
             json.dumps(
                 {
@@ -230,6 +271,8 @@ def main() -> None:
         )
         args.out.mkdir(parents=True, exist_ok=True)
         torch.save(model.state_dict(), args.out / "model.pt")
+        if mean:
+            mean.swap(model)
         if time.time() - began > args.minutes * 60:
             break
 

@@ -1,15 +1,17 @@
-"""Finds organisations that no table holds: by the word before, by their last or first word, by quotation marks."""
+"""Finds organisations and things that no table holds: by words before them, at their ends, by quotation marks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from belegt.entities.lexicon import words
-from belegt.entities.tables import is_noun
+from belegt.entities.scan import left_to_right
+from belegt.entities.tables import is_lemma, is_noun
 from belegt.language.roles import role_of
 from belegt.language.tokens import Token
+from belegt.model.entity import EntityType
 
 OPEN, CLOSE = '„“«»"‚‘›‹”', '“”»«"‘’‹›'
 FEDERAL = re.compile(
@@ -20,63 +22,105 @@ PRESS_TAILS = re.compile(
     r"(?:Zeitung|Post|Kurier|Bote|Anzeiger|Rundschau|Nachrichten|Tageblatt|Presse|Merkur|Spiegel|Times|News|Journal|Echo|Blatt|Magazin|Herald|Tribune|Allgemeine)s?$"
 )
 
+CLUBS = frozenset({"FC", "SC", "SV", "FSV", "TSV", "VfB", "VfL", "BC", "HC"})
+TITLE_ARTICLES = frozenset({"Der", "Die", "Das", "The"})
+
 
 class Body(NamedTuple):
-    """Tokens `first`..`last` name an organisation."""
+    """Tokens `first`..`last` name an organisation or a thing; `by` names the rule."""
 
     first: int
     last: int
     by: str
     score: float
+    type: EntityType = "ORG"
 
 
-def bodies(words_: Sequence[Token], taken: set[int]) -> Iterator[Body]:
-    """Yield organisations from left to right; tokens in `taken` belong to other names."""
-    at = 0
-    while at < len(words_):
-        found = None if at in taken else _at(words_, at, taken)
-        if found is None:
-            at += 1
-            continue
-        yield found
-        at = found.last + 1
+def bodies(words_: Sequence[Token], taken: set[int], places: frozenset[int] = frozenset()) -> Iterator[Body]:
+    """Yield organisations and things from left to right; tokens in `taken` belong to other names.
+
+    A body may be named after one of the `places` among them: "Landgericht Hamburg".
+    """
+    return left_to_right(words_, taken, lambda at: _at(words_, at, taken, places))
 
 
-def _at(words_: Sequence[Token], at: int, taken: set[int]) -> Body | None:
+def _at(words_: Sequence[Token], at: int, taken: set[int], places: frozenset[int]) -> Body | None:
     token = words_[at]
     if token.text in OPEN and not token.is_word:
         return _quoted_name(words_, at)
     if not token.is_word or not token.text[0].isupper():
         return None
-    if FEDERAL.fullmatch(token.text) and len(token.text) > 8:
-        return Body(at, at, "entities/federal-body", 0.9)
+    return (
+        _by_itself(words_, at) or _by_start(words_, at, taken - places) or _by_tail(words_, at, taken)
+        or _by_head(words_, at, taken)
+    )  # fmt: skip
+
+
+def _by_itself(words_: Sequence[Token], at: int) -> Body | None:
+    text = words_[at].text
+    return Body(at, at, "entities/federal-body", 0.9) if FEDERAL.fullmatch(text) and len(text) > 8 else None
+
+
+def _by_start(words_: Sequence[Token], at: int, taken: set[int]) -> Body | None:
+    """ "Landgericht Ostenbrück", "FC Kestenburg", "Kreisklinikum Hohenried": a number before a club is part of it."""
+    text = words_[at].text
+    if text not in words("organisation_starts") and not text.lower().endswith(tuple(words("organisation_start_tails"))):
+        return None
+    last = _run(words_, at, taken, is_plain=is_lemma)
+    if last == at:
+        return None
+    numbered = at > 1 and words_[at - 1].text == "." and words_[at - 2].text.isdigit() and text in CLUBS
+    return Body(at - 2 if numbered else at, last, "entities/organisation-start", 0.85)
+
+
+def _by_tail(words_: Sequence[Token], at: int, taken: set[int]) -> Body | None:
     last = _run(words_, at, taken)
-    if words_[last].text in words("organisation_tails") and last > at and not _plain_noun(token.text):
-        return Body(at, last, "entities/organisation-tail", 0.85)
-    if token.text in words("organisation_starts") and last > at:
-        return Body(at, last, "entities/organisation-start", 0.85)
-    if at and _is_head(words_[at - 1].text) and not _plain_noun(token.text) and role_of(token.text) is None:
-        return Body(at, last, "entities/organisation-head", 0.85)
-    return None
+    if last == at or words_[last].text not in words("organisation_tails") or _plain_noun(words_[at].text):
+        return None
+    return Body(at, last, "entities/organisation-tail", 0.85)
+
+
+def _by_head(words_: Sequence[Token], at: int, taken: set[int]) -> Body | None:
+    """What stands right behind "Firma" or "Frachter"; a capital article opens a title: "die Zeitung Der Bote"."""
+    kind = _kind_before(words_, at)
+    titled = words_[at].text in TITLE_ARTICLES and at + 1 < len(words_) and words_[at + 1].text[0].isupper()
+    if kind is None or not (titled or not _plain_noun(words_[at].text)) or role_of(words_[at].text) is not None:
+        return None
+    last = max(_run(words_, at, taken), at + 1 if titled else at)
+    return Body(at, last, "entities/organisation-head" if kind == "ORG" else "entities/thing-head", 0.85, kind)
+
+
+def _kind_before(words_: Sequence[Token], at: int) -> EntityType | None:
+    """What the word before a name says it is: an organisation, a thing (ship, storm, film), or nothing."""
+    if not at:
+        return None
+    if _is_head(words_[at - 1].text):
+        return "ORG"
+    return "MISC" if _ends_in(words_[at - 1].text, "thing_heads") else None
 
 
 def _is_head(text: str) -> bool:
+    return text[:1].isupper() and _ends_in(text, "organisation_heads")
+
+
+def _ends_in(text: str, group: str) -> bool:
+    """True for a word of the group and for a compound that ends in a longer one: "Beratungsfirma", "Küstenfrachter"."""
     lowered = text.lower()
-    heads = words("organisation_heads")
-    return text[:1].isupper() and (lowered in heads or any(lowered.endswith(head) for head in heads if len(head) > 4))
+    return lowered in words(group) or any(lowered.endswith(head) for head in words(group) if len(head) > 4)
 
 
 def _plain_noun(text: str) -> bool:
     return (is_noun(text) and not text.isupper()) or text in words("never")
 
 
-def _run(words_: Sequence[Token], at: int, taken: set[int]) -> int:
-    """The last of up to five capitalised words in a row."""
+def _run(words_: Sequence[Token], at: int, taken: set[int], is_plain: Callable[[str], bool] | None = None) -> int:
+    """The last of up to five capitalised words in a row, none of them plain."""
+    plain = is_plain or _plain_noun
     last = at
     while last + 1 < len(words_) and last - at < 4 and last + 1 not in taken:
         text = words_[last + 1].text
         tail = text in words("organisation_tails") or text == "&"
-        if not (tail or (text[0].isupper() and not _plain_noun(text) and role_of(text) is None)):
+        if not (tail or (text[0].isupper() and not plain(text) and role_of(text) is None)):
             break
         last += 1
     return last - 1 if words_[last].text == "&" else last
@@ -94,7 +138,9 @@ def _quoted_name(words_: Sequence[Token], at: int) -> Body | None:
         return None
     if not closed or not 1 <= len(inside) <= 5 or not inside[0].text[0].isupper():
         return None
-    press = bool(PRESS_TAILS.search(inside[-1].text)) or _asked(words_, at)
+    if _kind_before(words_, at) == "MISC":
+        return Body(at + 1, at + len(inside), "entities/thing-head", 0.85, "MISC")
+    press = bool(PRESS_TAILS.search(inside[-1].text)) or _asked(words_, at) or _kind_before(words_, at) == "ORG"
     return Body(at + 1, at + len(inside), "entities/quoted-paper", 0.8) if press else None
 
 

@@ -14,7 +14,6 @@ from belegt.language.roles import role_of
 from belegt.language.sentences import sentences
 from belegt.language.umlauts import fold_umlauts
 from belegt.model.entity import Mention
-from belegt.model.findings import Findings
 from belegt.model.report import Report
 
 BEFORE, AFTER = 90, 110  # characters before and after a full name in which its apposition is looked for
@@ -51,7 +50,7 @@ class Person:
 
 def cast_of(report: Report, mentions: Sequence[Mention]) -> tuple[Person, ...]:
     """The people of a report, in order of first mention."""
-    found = locals_of(report, Findings(mentions=tuple(mentions)))
+    found = locals_of(report, mentions)
     return tuple(_person(report.text, local) for local in found if local.type == "PER")
 
 

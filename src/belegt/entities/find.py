@@ -7,26 +7,28 @@ recogniser finds is merged in. A full name seen once makes its family name a nam
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from belegt.entities.bodies import bodies
-from belegt.entities.forms import plain, without_genitive, word_key
+from belegt.entities.draft import Draft
+from belegt.entities.forms import plain, without_genitive
 from belegt.entities.homoglyphs import homoglyph_warnings, is_mixed, latin_reading
 from belegt.entities.known import Hit, hits
 from belegt.entities.lexicon import words
+from belegt.entities.merge import merged
 from belegt.entities.people import people, role_before
 from belegt.entities.recognise import default_recogniser
-from belegt.entities.spelling import skeleton
-from belegt.entities.tables import adjectives, first_names, is_noun, known_names, known_of
-from belegt.language.roles import role_of
+from belegt.entities.tables import is_noun, known_names, known_of
+from belegt.entities.types import agreed
+from belegt.entities.wrapped import rejoined, whole_sentences
 from belegt.language.sentences import sentences
 from belegt.language.tokens import Token, tokens
 from belegt.model.entity import EntityType, Mention
 from belegt.model.findings import Findings
+from belegt.model.passage import STORY_ROLES
 from belegt.model.reason import Reason
 from belegt.model.report import Report
 
-NAMING_ROLES = frozenset({"headline", "teaser", "crosshead", "body", "list_item", "caption", "truncated"})
+NAMING_ROLES = STORY_ROLES | {"caption"}
 """Passages whose names take part in the story. Names in credits, bylines and share bars do not."""
 
 LONGEST_SENTENCE = 2_000  # tokens looked at together; longer "sentences" are cut so that no rule sees a whole megabyte
@@ -35,37 +37,21 @@ Recognise = Callable[[str, Sequence[Sequence[Token]]], Iterable[tuple[int, int, 
 """A trained recogniser: text and its sentences as tokens to (start, end, type, score, model id)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A mention before its plain form is settled."""
-
-    start: int
-    end: int
-    type: EntityType
-    by: str
-    score: float
-    role: str | None = None
-    acts: bool = False
-    name: str | None = None
-
-
 def find_mentions(report: Report, recognise: Recognise | None = None) -> tuple[Mention, ...]:
     """Return the mentions of one report in text order, without overlap."""
     places = [(p.start, p.end) for p in report.passages if p.role in NAMING_ROLES]
     runs = [run for start, end in places for run in _runs(report.text, start, end)]
     drafts = [draft for run in runs for draft in _by_rule(run)]
     if recognise is not None:
-        drafts = _merged(
-            report.text, drafts, [Draft(a, b, t, by, s) for a, b, t, s, by in recognise(report.text, runs)]
-        )
-    drafts = _retyped(report.text, _remembered(report.text, runs, drafts))
+        drafts = merged(report.text, drafts, [Draft(a, b, t, by, s) for a, b, t, s, by in recognise(report.text, runs)])
+    drafts = agreed(report.text, _remembered(report.text, runs, drafts))
     return _settled(report, sorted(drafts, key=lambda d: (d.start, d.end)))
 
 
 def _runs(text: str, start: int, end: int) -> list[list[Token]]:
     out = []
-    for a, b in sentences(text, start, end):
-        run = list(tokens(text, a, b))
+    for a, b in whole_sentences(text, sentences(text, start, end)):
+        run = rejoined(text, list(tokens(text, a, b)))
         out += [run[i : i + LONGEST_SENTENCE] for i in range(0, len(run), LONGEST_SENTENCE)]
     return out
 
@@ -73,10 +59,14 @@ def _runs(text: str, start: int, end: int) -> list[list[Token]]:
 def _by_rule(run: list[Token]) -> list[Draft]:
     known = list(hits(run))
     taken = {i for hit in known for i in range(hit.first, hit.last + 1)}
-    drafts = [_of_known(run, hit) for hit in known]
-    for body in bodies(run, taken):
-        drafts.append(Draft(run[body.first].start, run[body.last].end, "ORG", body.by, body.score))
-        taken |= set(range(body.first, body.last + 1))
+    places = frozenset(hit.first for hit in known if hit.known.type == "LOC" and hit.first == hit.last)
+    found = [
+        Draft(run[body.first].start, run[body.last].end, body.type, body.by, body.score)
+        for body in bodies(run, taken, places)
+    ]
+    drafts = [hit for hit in (_of_known(run, hit) for hit in known) if not any(body.overlaps(hit) for body in found)]
+    drafts += found
+    taken |= {i for i, token in enumerate(run) if any(d.start <= token.start < d.end for d in found)}
     for person in people(run, taken):
         start, end = run[person.first].start, run[person.last].end
         drafts.append(Draft(start, end, "PER", person.by, person.score, person.role))
@@ -101,56 +91,6 @@ def _acts(run: list[Token], hit: Hit) -> bool:
     return before not in words("local_prepositions") and before not in {"/", "("}
 
 
-def _merged(text: str, rules: list[Draft], model: list[Draft]) -> list[Draft]:
-    """The model's names, and those of the rules that lie in none of them; a table name keeps its type and its marks."""
-    kept = [draft for draft in model if credible(text, draft) and not any(_better(text, rule, draft) for rule in rules)]
-    kept = [_with_role(_as_body(draft, rules), rules) for draft in kept]
-    return kept + [rule for rule in rules if not any(_overlap(rule, draft) for draft in kept)]
-
-
-def _as_body(draft: Draft, rules: list[Draft]) -> Draft:
-    """What stands behind "Firma" or "Spedition" is an organisation, even where the model sees a place or a work."""
-    bodies_ = {
-        (rule.start, rule.end) for rule in rules if rule.by in {"entities/organisation-head", "entities/quoted-paper"}
-    }
-    return replace(draft, type="ORG") if draft.type != "ORG" and (draft.start, draft.end) in bodies_ else draft
-
-
-def credible(text: str, draft: Draft) -> bool:
-    """False for what a recogniser sometimes takes for a name: adjectives, offices, ordinary nouns, scraps."""
-    name = plain(text[draft.start : draft.end])
-    if (not name[:1].isupper() and not any(ch.isupper() for ch in name[:4])) or len(name) < 2:
-        return False
-    if " " in name:
-        return draft.score >= UNSURE
-    if word_key(name, False) in adjectives() or name in words("never"):
-        return False
-    if (role_of(name) is not None and name not in first_names()) or (is_noun(name) and draft.type in {"PER", "MISC"}):
-        return False
-    return draft.score >= (FIRM if is_noun(name) or draft.type == "MISC" else UNSURE)
-
-
-UNSURE, FIRM = 0.5, 0.8  # least mean probability of a model's name; of one that is a noun as well
-
-
-def _better(text: str, rule: Draft, draft: Draft) -> bool:
-    """A table name wins over the same or a shorter model name, and inside a compound ("Ukraine-Krieg", "AFP/dpa")."""
-    if rule.by != "entities/table" or not _overlap(rule, draft):
-        return False
-    if rule.start <= draft.start and draft.end <= rule.end:
-        return True
-    name = text[draft.start : draft.end]
-    return " " not in name and ("-" in name or "/" in name)
-
-
-def _with_role(draft: Draft, rules: list[Draft]) -> Draft:
-    return next((replace(draft, role=rule.role) for rule in rules if rule.role and _overlap(rule, draft)), draft)
-
-
-def _overlap(left: Draft, right: Draft) -> bool:
-    return left.start < right.end and right.start < left.end
-
-
 def _remembered(text: str, runs: list[list[Token]], drafts: list[Draft]) -> list[Draft]:
     """Add bare family names and short forms of full names that the report gives somewhere."""
     short = _short_forms(text, drafts)
@@ -166,22 +106,6 @@ def _remembered(text: str, runs: list[list[Token]], drafts: list[Draft]) -> list
             if at < len(covered) and covered[at][0] < token.end and covered[at][1] > token.start:
                 continue
             out.extend(_recalled(run, number, short))
-    return out
-
-
-def _retyped(text: str, drafts: list[Draft]) -> list[Draft]:
-    """A bare family name of a person named in full is that person, whatever type it was given elsewhere."""
-    full = [plain(text[d.start : d.end]) for d in drafts if d.type == "PER" and " " in text[d.start : d.end]]
-    family = {skeleton(name.split(" ")[-1]) for name in full}
-    out = []
-    for draft in drafts:
-        name = plain(text[draft.start : draft.end])
-        if " " not in name and draft.by != "entities/table" and known_of(name) is None:
-            if skeleton(name) in family:
-                draft = replace(draft, type="PER")
-            elif name.endswith("s") and skeleton(name[:-1]) in family:
-                draft = replace(draft, type="PER", name=name[:-1])
-        out.append(draft)
     return out
 
 

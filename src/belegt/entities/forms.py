@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from belegt.entities.wrapped import unbroken
 from belegt.language.umlauts import fold_umlauts
 
 WORD = re.compile(r"\w+(?:['’.]\w+)*", re.UNICODE)
@@ -21,9 +22,9 @@ def word_key(word: str, last: bool = True) -> str:
     """
     for mark in APOSTROPHES:
         word = word.removesuffix(mark)
-    folded = fold_umlauts(word)
     if not last:
-        return ADJECTIVE.sub("", folded)
+        return fold_umlauts(ADJECTIVE.sub("", word.lower()))
+    folded = fold_umlauts(word)
     if len(folded) > 5 and folded.endswith("es"):
         return folded[:-2]
     return folded[:-1] if len(folded) > 4 and folded.endswith("s") else folded
@@ -48,11 +49,10 @@ def name_key(name: str) -> tuple[str, ...]:
 def plain(text: str) -> str:
     """A name as shown: white space joined, invisible signs dropped, an apostrophe genitive removed.
 
-    >>> plain("Kim\\n Jong-un’s")
-    'Kim Jong-un'
+    >>> plain("Kim\\n Jong-un’s"), plain("Selen-\\nskyj")
+    ('Kim Jong-un', 'Selenskyj')
     """
-    text = "".join(ch for ch in text if ch not in "\u00ad\u200b\u200c\u200d\u2060\ufeff")
-    text = re.sub(r"-\s*\n\s*", "-", text)
+    text = unbroken(text)
     text = " ".join(text.split()).strip("„“”\"»«‚‘’›‹' ")
     return re.sub(r"['’]s?$", "", text) if len(text) > 3 else text
 

@@ -11,17 +11,19 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Literal, NamedTuple
 
+from belegt.entities.bearers import bearers_of
+from belegt.entities.bodykeys import body_key, legal_form
 from belegt.entities.forms import name_key, words_in
-from belegt.entities.lexicon import words
-from belegt.entities.local import Local, Traits, bare_keys, body_key, doubts, family_words, initials, locals_of
+from belegt.entities.kin import Kin
+from belegt.entities.links import link_of
+from belegt.entities.local import Id, Local, doubts, traits_of
+from belegt.entities.place import Union, place_shortened, place_singles
 from belegt.entities.spelling import blocking_keys, name_likeness, skeleton
-from belegt.entities.tables import known_names
+from belegt.entities.tables import state_names
 from belegt.model.entity import Entity, Judgement
 from belegt.model.findings import Corpus
 from belegt.model.ids import content_id
 from belegt.model.reason import Reason
-
-Id = tuple[str, int, int]
 
 
 class Bond(NamedTuple):
@@ -41,7 +43,7 @@ class JoinEntities:
 
     def items(self, corpus: Corpus) -> Iterable[Local]:
         """The bearers of names of every report."""
-        return [local for report in corpus.reports for local in locals_of(report, corpus.findings[report.id])]
+        return bearers_of(corpus)
 
     def key(self, item: Local) -> Iterable[str]:
         """Blocking keys: table entry, spelling keys of a person's full names, words of another name."""
@@ -61,12 +63,12 @@ class JoinEntities:
     def merge(self, corpus: Corpus, results: Iterable[Bond]) -> Corpus:
         """Join what the bonds hold together; place bare family names; make entities."""
         locals_ = {local.id: local for local in self.items(corpus)}
-        joined = _Union(locals_)
+        joined = Union(locals_)
         bonds = sorted(set(results), key=lambda bond: (bond.left, bond.right, bond.judgement.verdict))
         for bond in bonds:
             if bond.judgement.verdict == "same":
                 joined.join(bond.left, bond.right)
-        placed = list(_place_singles(locals_, joined))
+        placed = [*place_shortened(locals_, joined), *place_singles(locals_, joined)]
         judgements = [bond.judgement for bond in bonds] + placed
         judgements += [doubt for local in locals_.values() for doubt in doubts(local)]
         entities = [_entity(group, judgements) for group in joined.groups()]
@@ -130,7 +132,7 @@ def _bond(left: Local, right: Local, verdict: Verdict, by: str, score: float, no
 
 
 def _shown(local: Local) -> str:
-    return (local.full or local.forms)[-1]
+    return _with_generation((local.full or local.forms)[-1], [local])
 
 
 def _by_name(group: tuple[Local, ...]) -> dict[tuple[str, ...], list[Local]]:
@@ -144,112 +146,74 @@ def _people(group: tuple[Local, ...]) -> Iterator[Bond]:
     """Equal full names are one person; unlike spellings are weighed; a contradiction of gender or party parts them."""
     homes = _by_name(group)
     for bearers in homes.values():
-        yield from _chain(tuple(bearers), "entities/same-name", "the same full name")
+        yield from _same_name(bearers)
     for left, right in combinations(sorted(homes), 2):
         score = max(name_likeness(a, b) for a in left for b in right)
         if score <= 0:
             continue
         one, other = homes[left][0], homes[right][0]
-        agree = _traits(one).agrees(_traits(other))
+        agree = traits_of(one).agrees(traits_of(other))
         verdict: Verdict = "same" if agree else "unsure"
         yield _bond(one, other, verdict, "entities/spelling", score if agree else 0.5, f"spellings alike ({score:.2f})")
 
 
-def _traits(local: Local) -> Traits:
-    return Traits(local.roles, local.parties, local.gender)
+def _same_name(bearers: list[Local]) -> Iterator[Bond]:
+    """Bearers of one full name are one person, unless they are senior and junior or far apart in age."""
+    found: list[Local] = []
+    for local in sorted(bearers, key=lambda b: (b.kin == Kin(), b.id)):
+        fits = [first for first in found if first.kin.may_be(local.kin)]
+        if len(fits) == 1:
+            yield _bond(fits[0], local, "same", "entities/same-name", 0.98, "the same full name")
+            continue
+        verdict: Verdict = "unsure" if fits else "different"
+        note = (
+            "senior or junior of that name" if fits else "the same full name, but senior and junior or far apart in age"
+        )
+        for first in fits or found:
+            yield _bond(first, local, verdict, "entities/kin", 0.6, note)
+        found.append(local)
 
 
 def _others(group: tuple[Local, ...]) -> Iterator[Bond]:
-    """Organisations and places: the same words, a short form of one long name, or an acronym."""
+    """Organisations and places: the same words, a short form of one long name, or another alphabet."""
     for one, other in combinations(group, 2):
-        a, b = {name_key(n) for n in one.forms}, {name_key(n) for n in other.forms}
-        if {body_key(n) for n in one.forms} & {body_key(n) for n in other.forms}:
-            yield _bond(one, other, "same", "entities/same-name", 0.95, "the same name")
+        if _long_keys(one) & _long_keys(other):
+            yield _same_body(one, other)
         elif {_letters(n) for n in one.forms} & {_letters(n) for n in other.forms}:
             yield _bond(one, other, "same", "entities/spelling", 0.85, "spellings alike once transliterated")
-        elif one.type == other.type == "ORG" and _shortens(a, b):
-            yield _bond(one, other, "same", "entities/short-form", 0.8, "the first word of the longer name")
+        elif one.type == other.type == "ORG":
+            yield from _short_and_long(one, other, group)
 
 
-def _shortens(a: set[tuple[str, ...]], b: set[tuple[str, ...]]) -> bool:
-    return any(len(x) == 1 and len(y) > 1 and x[0] == y[0] for x in a for y in b) or any(
-        len(y) == 1 and len(x) > 1 and x[0] == y[0] for x in a for y in b
-    )
+def _long_keys(local: Local) -> frozenset[str]:
+    """Keys of the longest forms: a bare "Norwind" says nothing of a bearer that is also called "Norwind Consult"."""
+    long = [form for form in local.forms if len(name_key(form)) > 1] or local.forms
+    return frozenset(body_key(form) for form in long)
 
 
-class _Union:
-    """Groups of bearers under construction."""
-
-    def __init__(self, locals_: dict[Id, Local]) -> None:
-        self.locals = locals_
-        self.parent = {id: id for id in locals_}
-
-    def find(self, id: Id) -> Id:
-        """The smallest member of the group."""
-        while self.parent[id] != id:
-            self.parent[id] = self.parent[self.parent[id]]
-            id = self.parent[id]
-        return id
-
-    def join(self, left: Id, right: Id) -> None:
-        """Make two groups one, unless two people of one report stand in them under unlike names."""
-        a, b = sorted((self.find(left), self.find(right)))
-        self.parent[b] = a
-
-    def groups(self) -> list[list[Local]]:
-        """The groups, members in order."""
-        out: dict[Id, list[Local]] = defaultdict(list)
-        for id in sorted(self.locals):
-            out[self.find(id)].append(self.locals[id])
-        return [out[id] for id in sorted(out)]
+def _same_body(one: Local, other: Local) -> Bond:
+    """Two bearers of one name; "Weber AG" and "Weber GmbH" are two companies or one: unsure."""
+    left, right = ({legal_form(form) for form in local.forms} - {""} for local in (one, other))
+    if left and right and not left & right:
+        return _bond(one, other, "unsure", "entities/legal-form", 0.5, "the same name with another legal form")
+    return _bond(one, other, "same", "entities/same-name", 0.95, "the same name")
 
 
-def _place_singles(locals_: dict[Id, Local], joined: _Union) -> Iterator[Judgement]:
-    """A bare family name belongs to the one bearer in the pile whose role, party and gender do not contradict."""
-    bearers: dict[str, set[Id]] = defaultdict(set)
-    for id, local in locals_.items():
-        for name in local.full if local.type == "PER" else ():
-            for word in family_words(name):
-                bearers[word].add(joined.find(id))
-    groups = {group[0].id: group for group in joined.groups()}
-    bare: dict[str, list[Local]] = defaultdict(list)
-    for id in sorted(locals_):
-        local = locals_[id]
-        if local.single:
-            homes = {home for key in bare_keys(local.forms[0]) for home in bearers[key]}
-            yield from _place(local, homes, groups, joined, bare)
-    for same in bare.values():
-        for other in same[1:]:
-            one, two = _traits(same[0]), _traits(other)
-            rare = same[0].forms[0] not in words("common_family") and not bearers[skeleton(same[0].forms[0])]
-            if one.agrees(two) and (rare or one.supports(two)):
-                joined.join(same[0].id, other.id)
+def _short_and_long(one: Local, other: Local, group: tuple[Local, ...]) -> Iterator[Bond]:
+    """A short form joins the one longer name that begins with it; where several do it stays apart, unsure."""
+    for short, long in ((one, other), (other, one)):
+        firsts = {key[0] for form in short.forms if len(key := name_key(form)) == 1}
+        if not _begins_with(long, firsts) or any(len(name_key(form)) > 1 for form in short.forms):
+            continue
+        rivals = [body for body in group if _begins_with(body, firsts) and not _long_keys(body) & _long_keys(long)]
+        if rivals:
+            yield _bond(short, long, "unsure", "entities/namesakes", 0.5, "several bodies have names that begin so")
+        else:
+            yield _bond(short, long, "same", "entities/short-form", 0.8, "the first word of the longer name")
 
 
-def _place(
-    local: Local, homes: set[Id], groups: dict[Id, list[Local]], joined: _Union, bare: dict[str, list[Local]]
-) -> Iterator[Judgement]:
-    name = local.forms[0]
-    if local.unsure:
-        return
-    mine = _traits(local)
-    fits = [home for home in sorted(homes) if all(mine.agrees(_traits(other)) for other in groups[home])]
-    firm = [home for home in fits if any(mine.supports(_traits(other)) for other in groups[home])]
-    chosen = fits if len(fits) == 1 and name not in words("common_family") else firm
-    at = tuple(m.span for m in local.mentions)
-    if len(chosen) == 1:
-        joined.join(local.id, chosen[0])
-        note = (
-            "the only bearer of that family name here"
-            if len(homes) == 1
-            else "role, party or gender fit only this bearer"
-        )
-        yield Judgement(name, groups[chosen[0]][0].full[-1], "same", Reason("entities/family-name", 0.85, at, note))
-        return
-    bare[skeleton(name)].append(local)
-    for home in sorted(homes):
-        reason = Reason("entities/namesakes", 0.5, at, "several people bear that family name")
-        yield Judgement(name, groups[home][0].full[-1], "unsure", reason)
+def _begins_with(local: Local, firsts: set[str]) -> bool:
+    return any(len(key := name_key(form)) > 1 and key[0] in firsts for form in local.forms)
 
 
 def _entity(group: list[Local], judgements: list[Judgement]) -> Entity:
@@ -259,6 +223,7 @@ def _entity(group: list[Local], judgements: list[Judgement]) -> Entity:
     type_ = Counter(local.type for local in group for _ in local.mentions).most_common(1)[0][0]
     known = next((local.known for local in group if local.known), None)
     type_ = known.type if known else type_
+    name = _with_generation(name, group)
     aliases = tuple(sorted(set(forms) | {name}))
     mine = _distinct(j for j in judgements if j.left in forms and (j.right in forms or j.verdict != "same"))
     roles = tuple(sorted({m.role for local in group for m in local.mentions if m.role}))
@@ -266,12 +231,29 @@ def _entity(group: list[Local], judgements: list[Judgement]) -> Entity:
     return Entity(id, type_, name, aliases, spans, ids, mine, roles)
 
 
+def _with_generation(name: str, group: list[Local]) -> str:
+    """The name with "senior" or "junior" where the texts tell one."""
+    told = {local.kin.generation for local in group} - {""}
+    return f"{name} {told.pop()}" if len(told) == 1 else name
+
+
 def _best_name(group: list[Local], forms: Counter[str]) -> str:
     known = next((local.known for local in group if local.known), None)
     if known is not None:
         return known.name
-    return min(
-        forms, key=lambda form: (form.isupper() and " " in form, "." in form, -len(form.split()), -forms[form], form)
+    return min(forms, key=lambda form: _shown_last(form, forms))
+
+
+def _shown_last(form: str, forms: Counter[str]) -> tuple[bool, bool, bool, int, int, str]:
+    """Order in which forms are shown: whole names, of several words, the usual one, the longer one."""
+    several = " " in form
+    return (
+        form.isupper() and several,
+        "." in form,
+        not several,
+        -forms[form] if several else 0,
+        -len(form.split()),
+        form,
     )
 
 
@@ -279,8 +261,10 @@ def _ids(group: list[Local]) -> dict[str, str]:
     """Wikidata id from the table; a capital or seat of power carries the id of the state it stands for."""
     known = next((local.known for local in group if local.known), None)
     if known is None:
-        return {}
-    out = {"wikidata": known.wikidata} if known.wikidata else {}
+        found = {link_of(form, local.type) for local in group for form in local.full} - {""}
+        return {"wikidata": found.pop()} if len(found) == 1 else {}
+    id = known.wikidata or link_of(known.name, known.type)
+    out = {"wikidata": id} if id else {}
     if known.kind in {"capital", "seat"}:
         state = state_of(known.state)
         out |= {"stands_for": state} if state else {}
@@ -289,7 +273,7 @@ def _ids(group: list[Local]) -> dict[str, str]:
 
 def state_of(code: str) -> str:
     """The name of the state with that ISO code, or ""."""
-    return next((k.name for k in known_names().values() if k.kind == "state" and k.state == code), "")
+    return state_names().get(code, "")
 
 
-__all__ = ["Bond", "JoinEntities", "initials", "join_mentions", "state_of"]
+__all__ = ["Bond", "JoinEntities", "join_mentions", "state_of"]

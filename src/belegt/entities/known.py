@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from belegt.entities.forms import APOSTROPHES, word_key
 from belegt.entities.lexicon import words
+from belegt.entities.scan import left_to_right
 from belegt.entities.tables import Form, Known, first_names, is_noun, known_forms
 from belegt.language.tokens import Token
 
@@ -26,14 +27,7 @@ class Hit(NamedTuple):
 
 def hits(words_: Sequence[Token]) -> Iterator[Hit]:
     """Yield known names from left to right, longest first, without overlap."""
-    at = 0
-    while at < len(words_):
-        found = _at(words_, at)
-        if found is None:
-            at += 1
-            continue
-        yield found
-        at = found.last + 1
+    return left_to_right(words_, set(), lambda at: _at(words_, at))
 
 
 def _at(words_: Sequence[Token], at: int) -> Hit | None:

@@ -6,16 +6,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from belegt.entities.forms import name_key, word_key
+from belegt.entities.bodykeys import body_key
+from belegt.entities.forms import word_key
+from belegt.entities.kin import SAME_AGE, Kin, kin_of
 from belegt.entities.lexicon import words
 from belegt.entities.spelling import german_skeleton, name_likeness, skeleton
 from belegt.entities.tables import Known, first_names, is_noun, known_of
 from belegt.language.roles import role_of
 from belegt.model.entity import EntityType, Judgement, Mention
-from belegt.model.findings import Findings
 from belegt.model.reason import Reason
 from belegt.model.report import Report
 
+NO_KIN = Kin()
+Id = tuple[str, int, int]  # report, start, end of a bearer's first mention
 CONTEXT = 60  # characters on each side of a name searched for a party or the word for a role
 
 
@@ -34,6 +37,7 @@ class Local:
     gender: str = "u"
     unsure: tuple[str, ...] = ()
     slip: str = ""
+    kin: Kin = NO_KIN
 
     @property
     def id(self) -> tuple[str, int, int]:
@@ -52,12 +56,13 @@ class _Group:
     mentions: list[Mention] = field(default_factory=list)
     unsure: tuple[str, ...] = ()
     slip: str = ""
+    kin: Kin = NO_KIN
 
 
-def locals_of(report: Report, findings: Findings) -> tuple[Local, ...]:
+def locals_of(report: Report, mentions: Sequence[Mention]) -> tuple[Local, ...]:
     """The bearers of names in one report, in order of their first mention."""
-    people = [m for m in findings.mentions if m.type == "PER"]
-    others = [m for m in findings.mentions if m.type != "PER"]
+    people = [m for m in mentions if m.type == "PER"]
+    others = [m for m in mentions if m.type != "PER"]
     groups = [*_people(report, people), *_others(report, others)]
     return tuple(sorted((_local(report, group) for group in groups), key=lambda local: local.id))
 
@@ -81,15 +86,29 @@ def bare_keys(word: str) -> frozenset[str]:
 def _people(report: Report, mentions: Sequence[Mention]) -> list[_Group]:
     groups: list[_Group] = []
     for mention in (m for m in mentions if " " in m.name):
-        home = next((g for g in groups if name_likeness(g.mentions[0].name, mention.name) > 0), None)
-        if home is None:
-            home = _Group("PER")
-            groups.append(home)
-        home.mentions.append(mention)
+        _place_full(report, mention, groups)
     singles: dict[str, _Group] = {}
     for mention in (m for m in mentions if " " not in m.name):
         _place_single(report, mention, groups, singles)
     return groups + list(singles.values())
+
+
+def _place_full(report: Report, mention: Mention, groups: list[_Group]) -> None:
+    """A full name goes to its bearer; senior and junior are two, and a name that fits both is unsure."""
+    kin = kin_of(report.text, mention.span)
+    named = [g for g in groups if name_likeness(g.mentions[0].name, mention.name) > 0]
+    homes = [g for g in named if g.kin.may_be(kin, SAME_AGE)]
+    if len(homes) > 1:
+        homes = _just_named(mention, homes)
+    if len(homes) == 1:
+        homes[0].mentions.append(mention)
+        homes[0].kin = homes[0].kin.with_(kin)
+        return
+    groups.append(_Group("PER", [mention], tuple(sorted(_called(g) for g in homes)), kin=kin))
+
+
+def _called(group: _Group) -> str:
+    return " ".join(filter(None, (group.mentions[0].name, group.kin.generation)))
 
 
 def _place_single(report: Report, mention: Mention, groups: list[_Group], singles: dict[str, _Group]) -> None:
@@ -136,6 +155,7 @@ class Traits:
     roles: frozenset[str]
     parties: frozenset[str]
     gender: str
+    kin: Kin = NO_KIN
 
     @classmethod
     def of(cls, report: Report, mentions: Iterable[Mention]) -> Traits:
@@ -159,7 +179,9 @@ class Traits:
         return cls(frozenset(roles), frozenset(parties), gender)
 
     def agrees(self, other: Traits) -> bool:
-        """False where gender or party contradict."""
+        """False where gender, party, generation or age contradict."""
+        if not self.kin.may_be(other.kin):
+            return False
         if "u" not in (self.gender, other.gender) and self.gender != other.gender:
             return False
         return not (self.parties and other.parties and not self.parties & other.parties)
@@ -167,6 +189,14 @@ class Traits:
     def supports(self, other: Traits) -> bool:
         """True where a role or party is shared."""
         return bool(self.roles & other.roles or self.parties & other.parties)
+
+
+def traits_of(local: Local) -> Traits:
+    """The traits a bearer carries."""
+    return Traits(local.roles, local.parties, local.gender, local.kin)
+
+
+NOTHING = Traits(frozenset(), frozenset(), "u")
 
 
 def _parties(text: str, mention: Mention) -> set[str]:
@@ -198,14 +228,6 @@ def _others(report: Report, mentions: Sequence[Mention]) -> list[_Group]:
         home.mentions.append(mention)
         home.slip = home.slip or slip
     return _shortened(report, groups)
-
-
-def body_key(name: str) -> str:
-    """Key of an organisation's or place's name, without its legal form: "Norwind AG" → "norwind"."""
-    parts = name.split()
-    while (len(parts) > 1 and parts[-1].rstrip(".") in words("legal_forms")) or parts[-1:] == ["&"]:
-        parts.pop()
-    return "".join(name_key(" ".join(parts)))
 
 
 def _shortened(report: Report, groups: dict[str, _Group]) -> list[_Group]:
@@ -269,7 +291,7 @@ def slip_of(report: Report, mention: Mention) -> str:
 
 def _local(report: Report, group: _Group) -> Local:
     mentions = tuple(sorted(group.mentions, key=lambda m: m.span))
-    traits = Traits.of(report, mentions) if group.type == "PER" else Traits(frozenset(), frozenset(), "u")
+    traits = Traits.of(report, mentions) if group.type == "PER" else NOTHING
     forms = tuple(sorted({m.name for m in mentions}))
     known = next((k for m in mentions if (k := known_of(m.name)) is not None), None) if group.type != "PER" else None
     if group.slip:
@@ -277,18 +299,9 @@ def _local(report: Report, group: _Group) -> Local:
     full = tuple(form for form in forms if " " in form) if group.type == "PER" else forms
     type_ = known.type if known else Counter(m.type for m in mentions).most_common(1)[0][0]
     return Local(
-        report.id,
-        type_,
-        full,
-        forms,
-        mentions,
-        known,
-        traits.roles,
-        traits.parties,
-        traits.gender,
-        group.unsure,
-        group.slip,
-    )
+        report.id, type_, full, forms, mentions, known, traits.roles, traits.parties, traits.gender, group.unsure,
+        group.slip, group.kin,
+    )  # fmt: skip
 
 
 def doubts(local: Local) -> tuple[Judgement, ...]:

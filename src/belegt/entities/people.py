@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from belegt.entities.lexicon import words
+from belegt.entities.scan import left_to_right
 from belegt.entities.tables import first_names, is_noun
 from belegt.language.roles import role_of
 from belegt.language.tokens import Token
@@ -25,14 +26,7 @@ class Person(NamedTuple):
 
 def people(words_: Sequence[Token], taken: set[int]) -> Iterator[Person]:
     """Yield persons from left to right; tokens in `taken` belong to other names."""
-    at = 0
-    while at < len(words_):
-        found = None if at in taken else _at(words_, at, taken)
-        if found is None:
-            at += 1
-            continue
-        yield found
-        at = found.last + 1
+    return left_to_right(words_, taken, lambda at: _at(words_, at, taken))
 
 
 def _at(words_: Sequence[Token], at: int, taken: set[int]) -> Person | None:

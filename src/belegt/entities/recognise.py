@@ -58,7 +58,7 @@ class Recogniser:
 
     def __call__(self, text: str, runs: Sequence[Sequence[Token]]) -> Iterable[tuple[int, int, EntityType, float, str]]:
         """Names in these sentences: (start, end, type, score, model id); derived and partial forms are left out."""
-        for tagged in self.of_words(text, runs):
+        for tagged in self.of_words(text, [calmed(run) for run in runs]):
             if tagged.kind in TYPES:
                 yield tagged.start, tagged.end, TYPES[tagged.kind], tagged.score, self.id
 
@@ -113,6 +113,25 @@ class Recogniser:
             Tagged(words[a].start, words[b - 1].end, kind, score)
             for a, b, kind, score in tag_spans(path, self.tags, scores)
         ]
+
+
+LOUD_WORDS = 3
+
+
+def calmed(run: Sequence[Token]) -> Sequence[Token]:
+    """A sentence in capitals as it would stand in a headline, so that its names look like names; others as they are.
+
+    >>> [word.text for word in calmed([Token(0, 5, "PUTIN"), Token(6, 12, "TRIFFT"), Token(13, 16, "KIM")])]
+    ['Putin', 'Trifft', 'Kim']
+    """
+    letters = [word.text for word in run if word.text.isalpha() and len(word.text) > 1]
+    if len(letters) < LOUD_WORDS or not all(text.isupper() for text in letters):
+        return run
+    return [Token(word.start, word.end, _small_in(word.text)) for word in run]
+
+
+def _small_in(text: str) -> str:
+    return "-".join(part.capitalize() for part in text.split("-"))
 
 
 def transitions(tags: Sequence[str]) -> tuple[Floats, Floats]:

@@ -102,6 +102,12 @@ def known_names() -> dict[str, Known]:
 
 
 @cache
+def state_names() -> dict[str, str]:
+    """ISO code → name of each state: "RU" → "Russland"."""
+    return {known.state: known.name for known in known_names().values() if known.kind == "state"}
+
+
+@cache
 def first_names() -> dict[str, str]:
     """First names and their gender: m, f or u."""
     return {name: gender for name, gender, *_ in _rows("first_names.tsv")}
@@ -142,6 +148,11 @@ def names_not_nouns() -> frozenset[str]:
 def _packed(name: str) -> list[str]:
     path = resources.files("belegt.entities").joinpath("data", name)
     return gzip.decompress(path.read_bytes()).decode("utf-8").splitlines() if path.is_file() else []
+
+
+def is_lemma(word: str) -> bool:
+    """True for the plain form of a German noun, no compound of one: "Gericht", not "Ostenbrück"."""
+    return fold_umlauts(word) in nouns()
 
 
 NOUN_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "ns", "nen")
