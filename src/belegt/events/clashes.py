@@ -20,7 +20,8 @@ def _goes_on(left: Telling, right: Telling) -> bool:
     """True for two days of one visit or one strike: near enough, and of the same people or in the same place."""
     near = apart(left.when, right.when) <= min(left.kind.lasts, right.kind.lasts)
     same_place = left.place is not None and left.place == right.place
-    return near and (same_place or bool(left.parties & right.parties))
+    nameless = any(not side.parties and side.place is None for side in (left, right))  # "zum Abschluss seines Besuchs"
+    return near and (same_place or nameless or bool(left.parties & right.parties))
 
 
 def _may_be_one(left: Telling, right: Telling) -> bool:

@@ -151,7 +151,7 @@ class _Groups:
 
     def _clash(self, left: list[int], right: list[int]) -> bool:
         whens = joined(self.tellings[i].when for i in left), joined(self.tellings[i].when for i in right)
-        lasting = all(self.tellings[i].kind.lasts for i in (*left, *right))
+        lasting = all(any(self.tellings[i].kind.lasts for i in side) for side in (left, right))
         return not (compatible(*whens) or (lasting and apart(*whens) <= LONGEST)) or any(
             clash(self.tellings[i], self.tellings[j]) for i in left[:SPOKESMEN] for j in right[:SPOKESMEN]
         )
