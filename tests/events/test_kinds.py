@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from belegt.events.kinds import find, find_all, kinds
@@ -36,3 +38,24 @@ def test_umlauts_written_out_make_no_difference() -> None:
 )
 def test_words_of_the_other_language_and_capitals_of_sentences_are_no_happening(text: str, language: str) -> None:
     assert find_all(list(tokens(text)), language) == []
+
+
+HEADLINES = [line.split("\t") for line in (Path(__file__).parent / "headlines.tsv").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize(("kind", "headline"), HEADLINES, ids=lambda value: str(value))
+def test_everyday_headlines_have_their_kind(kind: str, headline: str) -> None:
+    assert kind in [found.kind.name for found in find_all(list(tokens(headline)))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In den nächsten Tagen wird es warm.",
+        "Bill Gates wohnt im Norden.",
+        "Die Herausforderung ist groß.",
+        "Einigen gefiel das.",
+    ],
+)
+def test_everyday_words_that_look_like_a_kind(text: str) -> None:
+    assert find_all(list(tokens(text)), "de") == []

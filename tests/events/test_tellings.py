@@ -75,7 +75,9 @@ def test_what_is_denied_or_supposed_is_no_event(text: str) -> None:
 
 
 def test_news_without_a_word_of_any_kind_is_found_by_its_day() -> None:
-    text = "Taube im Rathaus\n\nMuldener Bote | 6. Mai 2025\n\nEine Taube hat am Montag den Ratssaal von Brunn belegt.\n"
+    text = (
+        "Taube im Rathaus\n\nMuldener Bote | 6. Mai 2025\n\nEine Taube hat am Montag den Ratssaal von Brunn belegt.\n"
+    )
     assert [(event.kind, event.date.edtf) for event, _ in events(text)] == [("happening", "2025-05-05")]
 
 

@@ -16,7 +16,24 @@ NOUN_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "ens")
 SHORT = 3  # letters; a short word at the head of a sentence has its capital from there ("Aus Berlin")
 FOLLOWS = 3  # tokens within which the second word of a "+" pair follows
 PARTICLES = frozenset(
-    {"ab", "an", "auf", "aus", "ein", "fest", "frei", "hin", "lahm", "nieder", "raus", "unter", "vor", "zu", "zurueck"}
+    {
+        "ab",
+        "an",
+        "auf",
+        "aus",
+        "ein",
+        "fest",
+        "frei",
+        "hin",
+        "lahm",
+        "nieder",
+        "raus",
+        "nach",
+        "unter",
+        "vor",
+        "zu",
+        "zurueck",
+    }
 )
 CLAUSE_ENDS = frozenset(
     {",", ".", ";", ":", "!", "?", "–", "-", "—", ")", "“", "»", "«", '"', "und", "oder", "als", "wie"}
@@ -85,9 +102,19 @@ def _excluded() -> frozenset[str]:
 
 
 @cache
+def _endings() -> tuple[str, ...]:
+    return _strings(_tables()["not_at_end"], "words")
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(_strings(_tables()["not_at_end"], "small"))
+
+
+@cache
 def _word_kinds(folded: str, capital: bool) -> tuple[str, ...]:
     """Kinds one word stands for on its own."""
-    if folded in _excluded():
+    if folded in _excluded() or folded.endswith(_endings()):
         return ()
     return tuple(kind.name for kind in kinds().values() if _is_word_of(kind, folded, capital))
 
@@ -119,7 +146,7 @@ def find_all(words: Sequence[Token], language: str = "") -> list[Found]:
     folded = ["" if (form := fold(word.text)) in other else form for word in words]
     triggers: dict[str, list[int]] = {}
     for index, word in enumerate(words):
-        if word.is_word:
+        if word.is_word and not (word.text[0].isupper() and folded[index] in _small()):
             names = {*_word_kinds(folded[index], word.text[0].isupper() and (index > 0 or len(word.text) > SHORT))}
             for name in sorted(names | {*_pair_kinds(folded, index)} | {*_kinds_beside(folded, index)}):
                 if not _is_outweighed(kinds()[name], folded, index):
