@@ -34,7 +34,7 @@ def test_umlauts_written_out_make_no_difference() -> None:
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("Dies ist das Ende der Geschichte.", "de"), ("The brand sells shoes.", "en"), ("Aus Berlin kam Post.", "de")],
+    [("Dies ist das Ende der Geschichte.", "de"), ("The brand is old.", "en"), ("Aus Berlin kam Post.", "de")],
 )
 def test_words_of_the_other_language_and_capitals_of_sentences_are_no_happening(text: str, language: str) -> None:
     assert find_all(list(tokens(text)), language) == []
