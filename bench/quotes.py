@@ -1,13 +1,12 @@
 """Quotation attribution over documents in the German news quotation corpus's format; annotations are ignored.
 
-    python bench/quotes.py DOCUMENTS PREDICTIONS [--models free|full] [--only rules|model] [--dossier] [--threads 2]
+    python bench/quotes.py DOCUMENTS PREDICTIONS [--models free|full] [--only rules|model] [--threads 2]
 
 DOCUMENTS is a folder of .json files, a .jsonl or a .jsonl.gz; PREDICTIONS is written in the short format of the
 quotation scorer (character offsets). Prints one JSON line: documents, tokens (words and marks), pieces, tokens per
 second, peak memory. The clock covers finding the statements, not reading the files or loading the weights.
 `--models free` uses rules alone; `--only` is for ablation. With `--models full` the tagger leads and the rules fill in
-(`belegt.statements.join`); `--dossier` measures what the dossier's step does instead (`belegt.statements.merge`: the
-rules lead, which reads pages of every kind better and this corpus worse).
+(`belegt.statements.join`), as they do for a report's dossier.
 """
 
 from __future__ import annotations
@@ -75,18 +74,17 @@ def main() -> None:
     parser.add_argument("predictions", type=Path)
     parser.add_argument("--models", choices=("free", "full"), default="full")
     parser.add_argument("--only", choices=("rules", "model"))
-    parser.add_argument("--dossier", action="store_true", help="let the rules lead, as the dossier's step does")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     os.environ["BELEGT_THREADS"] = str(args.threads)
     documents = list(records(args.documents))
-    found, seconds = timed(documents, finder(args.models, args.only, dossier=args.dossier))
+    found, seconds = timed(documents, finder(args.models, args.only))
     write(found, args.predictions)
     count = sum(1 for d in documents for _ in tokens(d["originalText"]))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"documents": len(documents), "statements": sum(len(f) for _, f in found), "tokens": count,
                       "seconds": round(seconds, 2), "tokens_per_second": round(count / seconds),
-                      "peak_mib": round(peak), "models": args.models, "only": args.only, "dossier": args.dossier,
+                      "peak_mib": round(peak), "models": args.models, "only": args.only,
                       "python": sys.version.split()[0]}))  # fmt: skip
 
 

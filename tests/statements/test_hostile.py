@@ -15,6 +15,7 @@ import belegt.statements
 from belegt.model.findings import Findings
 from belegt.statements.draft import covered, overlap, shared
 from belegt.statements.reading import MOST_UNITS, read
+from belegt.statements.rules import drafts
 from belegt.statements.step import Statements
 from tests.statements.helpers import report_of
 
@@ -152,3 +153,10 @@ def test_read_covers_every_sentence() -> None:
 def test_pieces_measure() -> None:
     left, right = ((0, 10),), ((5, 10), (20, 25))
     assert (covered(left), shared(left, right), overlap(left, right)) == (10, 5, 0.5)
+
+
+@pytest.mark.parametrize(
+    "text", ["Er sagte, und", "Er sagte: aber", "Das Amt teilte mit, und.", "Er sagte, und\n\nDann"]
+)
+def test_a_clause_that_breaks_off_behind_its_conjunction(text: str) -> None:
+    assert isinstance(drafts(read(text)), list)

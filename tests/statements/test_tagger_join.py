@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from belegt.statements.draft import Draft
 from belegt.statements.join import AGREED, ALONE, RULED, join
 
@@ -33,6 +35,29 @@ def test_only_trusted_rules_add_what_the_tagger_did_not_find() -> None:
     assert [(d.by, d.score) for d in found] == [("model:toy@1", ALONE), ("statements/laut", RULED)]
 
 
+def test_denials_and_hedges_are_added_whatever_their_rule() -> None:
+    found = join([], [rule("reported", 0, 9, denied=True), rule("hedge", 10, 19, hedged=True), rule("soll", 20, 29)])
+    assert [d.start for d in found] == [0, 10]
+
+
+def test_words_in_marks_inside_another_statement_are_added() -> None:
+    inner = Draft(((15, 25),), "direct", "statements/fragment", 0.8)
+    assert [d.by for d in join([TOLD], [inner])] == ["model:toy@1", "statements/fragment"]
+    marked = Draft(((12, 28),), "direct", "model:toy@1", 0.4)
+    assert [d.by for d in join([TOLD, marked], [inner])] == ["model:toy@1", "model:toy@1"]
+
+
+def test_a_bounded_construction_gives_the_words_and_the_rule_stays_with_the_draft() -> None:
+    ruled = rule("zufolge", 12, 30, cue=((32, 39),), addressee=((40, 44),))
+    (one,) = join([TOLD], [ruled])
+    assert (one.pieces, one.rule, one.addressee) == (((12, 30),), ruled, ())
+
+
+def test_carried_speech_only_the_tagger_found_takes_a_speaker_over() -> None:
+    told = Draft(((10, 30),), "indirect_free_indirect", "model:toy@1", 0.4)
+    assert [d.carried for d in join([told, replace(told, pieces=((40, 50),), speaker=((1, 4),))], [])] == [True, False]
+
+
 def test_nothing_with_nothing_is_nothing() -> None:
     assert join([], []) == []
 
@@ -44,3 +69,21 @@ def test_ten_thousand_drafts_are_joined_in_text_order() -> None:
     assert found == sorted(found, key=lambda d: d.start)
     assert len(found) == 10_000
     assert {d.score for d in found} == {AGREED}
+
+
+def test_a_construction_with_a_speaker_of_its_own_outweighs_the_tagger() -> None:
+    told = replace(TOLD, speaker=((60, 65),))
+    assert join([told], [rule("wie", 10, 30, speaker=((35, 40),))])[0].speaker == ((35, 40),)
+    assert join([told], [rule("dass", 10, 30, speaker=((35, 40),))])[0].speaker == ((60, 65),)
+
+
+def test_the_tagger_may_not_run_past_the_closing_mark() -> None:
+    told = Draft(((0, 80),), "direct", "model:toy@1", 0.4)
+    ruled = Draft(((0, 45),), "direct", "statements/quote", 0.9)
+    assert join([told], [ruled])[0].pieces == ((0, 45),)
+
+
+def test_a_plan_nobody_tells_is_no_statement() -> None:
+    plan = Draft(((0, 30),), "free_indirect", "model:toy@1", 0.2)
+    assert join([plan], []) == []
+    assert join([plan], [Draft(((0, 30),), "reported", "statements/hedge", 0.5, hedged=True)])[0].hedged

@@ -47,6 +47,7 @@ class Builder:
     frames: dict[int, Frame] = field(default_factory=dict)
     relays: list[tuple[Party, ...]] = field(default_factory=list)
     spoken: list[Voice] = field(default_factory=list)
+    spoken_pieces: list[Pieces] = field(default_factory=list)
     source: Pieces = ()
     source_at: int = -9
     seen: int = 0
@@ -72,24 +73,49 @@ class Builder:
         return self.frames[index]
 
     def _one(self, told: Told, ids: list[str]) -> list[Statement]:
-        at = sentence_of(self.voices.starts, told.draft.cue[0][0]) if told.draft.cue else told.sentence
+        heard = told.draft.rule or told.draft
+        cue = heard.cue or told.draft.cue
+        at = sentence_of(self.voices.starts, cue[0][0]) if cue else told.sentence
         self._advance(at)
-        draft, handed_on = self._true_speaker(told.draft, at)
+        heard, handed_on = self._true_speaker(heard, at)
+        chain = self._chain(heard, at, handed_on)
+        told = self._settled(told, heard, chain)
+        draft = told.draft
         voice = self._voice(told, draft)
-        relay = self._relay(told, draft, at, voice, handed_on)
+        relay = self._relay(told, heard, at, voice, chain)
         self.relays.append(relay)
         self.spoken.append(voice)
-        pieces = _bare(self.report.text, draft)
-        groups = _split(self.report.text, draft, pieces)
+        self.spoken_pieces.append(draft.pieces)
+        return self._made(told, voice, relay, ids)
+
+    def _made(self, told: Told, voice: Voice, relay: tuple[Party, ...], ids: list[str]) -> list[Statement]:
+        inside = ids[told.inside] if told.inside is not None else None
+        before = ids[told.continues] if told.continues is not None else None
         made: list[Statement] = []
-        for group in groups:
-            before = made[-1].id if made else (ids[told.continues] if told.continues is not None else None)
-            made.append(
-                self._statement(
-                    draft, group, voice, relay, before, ids[told.inside] if told.inside is not None else None
-                )
-            )
+        for group in _split(self.report.text, told.draft, _bare(self.report.text, told.draft)):
+            made.append(self._statement(told.draft, group, voice, relay, before, inside))
+            before = made[-1].id
         return made
+
+    def _settled(self, told: Told, heard: Draft, chain: list[Link]) -> Told:
+        """Where the tagger took for the speaker who only hands the words on, the rule's speaker (or the carried one)
+        speaks; a remark that names the speaker before goes that statement on.
+        """
+        draft, behind = told.draft, told.behind
+        if behind is not None and (
+            draft.speaker == (self.spoken[behind].span,) or self._hands_on(behind, draft.speaker)
+        ):
+            span = self.spoken[behind].span
+            speaker = (span,) if span else draft.speaker
+            return replace(told, continues=behind, draft=replace(draft, speaker=speaker))
+        if heard.speaker and heard.speaker != draft.speaker and any(touch(draft.speaker, c.pieces) for c in chain):
+            return replace(told, draft=replace(draft, speaker=heard.speaker))
+        return told
+
+    def _hands_on(self, index: int, speaker: Pieces) -> bool:
+        """True where these words name a link of an earlier statement's chain."""
+        spans = [party.span for party in self.relays[index] if party.span]
+        return any(touch(speaker, ((span.start, span.end),)) for span in spans)
 
     def _advance(self, at: int) -> None:
         """Remember the last medium named as the teller of a sentence."""
@@ -120,39 +146,46 @@ class Builder:
         first = draft.cue[0] if draft.cue else None
         return first is not None and self.report.text[first[0] : first[1]].lower().split(" ")[0].endswith(_PLURAL_ENDS)
 
-    def _relay(self, told: Told, draft: Draft, at: int, voice: Voice, handed_on: Pieces) -> tuple[Party, ...]:
+    def _chain(self, heard: Draft, at: int, handed_on: Pieces) -> list[Link]:
+        """The links that stand in the sentence of the cue."""
+        outlet = self.report.outlet.name if self.report.outlet else None
+        found = [Link(handed_on, "relay/relying-on")] if handed_on else []
+        if not self.english:
+            return found + links(self.frame(at), heard, outlet)
+        sentence = self.reading.sentences[at]
+        named = [Link(pieces, "relay/en") for pieces in english_links(sentence, heard)]
+        return found + [link for link in named if not own_outlet(within(sentence, link.pieces), outlet)]
+
+    def _relay(self, told: Told, heard: Draft, at: int, voice: Voice, chain: list[Link]) -> tuple[Party, ...]:
         for index in (told.inside, told.continues):
             if index is not None and self.spoken[index].name == voice.name:
                 return self.relays[index]
-        outlet = self.report.outlet.name if self.report.outlet else None
-        found = [Link(handed_on, "relay/relying-on")] if handed_on else []
-        frame = self.frame(at)
-        if self.english:
-            sentence = self.reading.sentences[at]
-            found += [
-                Link(pieces, "relay/en")
-                for pieces in english_links(sentence, draft)
-                if not own_outlet(within(sentence, pieces), outlet)
-            ]
-        else:
-            found += links(frame, draft, outlet)
-        if not found and self.source and self.source != draft.speaker and self._carries_source(frame, draft, at):
-            found.append(Link(self.source, "relay/demnach"))
+        draft = told.draft
+        found = [link for link in chain if not touch(link.pieces, draft.speaker)]
+        if not found and draft.relay and not touch(draft.relay, draft.speaker):
+            found = [Link(draft.relay, "relay/read")]
+        if not found and self.source and self.source != draft.speaker and self._carries_source(heard, at):
+            found = [Link(self.source, "relay/demnach")]
         parties = [party for link in found if (party := self._link(link))]
-        if (
-            not parties
-            and not self.english
-            and in_subjunctive(frame, draft)
-            and self.spoken
-            and self.spoken[-1].name
-            and self.spoken[-1].span
-        ):
-            last = self.spoken[-1]
-            parties = [Party(None, last.name, self._span(last.span), "relay/nested")] if last.span else []
-        inner = draft.by == "statements/nested" or (not self.english and in_subjunctive(frame, draft))
-        if told.inside is not None and voice.name and inner:
+        retold = not self.english and in_subjunctive(self.frame(at), heard)
+        if not parties and retold:
+            parties = self._before()
+        if told.inside is not None and voice.name and (retold or self._within_words(told)):
             parties += self._through(told.inside, parties)
         return tuple(party for party in parties if party.name and party.name != voice.name)
+
+    def _before(self) -> list[Party]:
+        """Whoever spoke last tells that this was said."""
+        last = self.spoken[-1] if self.spoken else None
+        return (
+            [Party(None, last.name, self._span(last.span), "relay/nested")] if last and last.name and last.span else []
+        )
+
+    def _within_words(self, told: Told) -> bool:
+        """True for a statement whose speaker is named in the words of the statement around: that one tells it."""
+        outer = self.spoken_pieces[told.inside] if told.inside is not None else ()
+        speaker = told.draft.speaker
+        return told.draft.by == "statements/nested" or (bool(speaker) and touch(speaker, outer))
 
     def _through(self, index: int, known: list[Party]) -> list[Party]:
         """The speaker of the statement around, and whoever handed that one on."""
@@ -161,9 +194,10 @@ class Builder:
         names = {party.name for party in known}
         return [party for party in (*first, *self.relays[index]) if party.name not in names]
 
-    def _carries_source(self, frame: Frame, draft: Draft, at: int) -> bool:
-        if not draft.cue:
+    def _carries_source(self, draft: Draft, at: int) -> bool:
+        if self.english or not draft.cue:
             return False
+        frame = self.frame(at)
         if accordingly(frame):
             return at - self.source_at <= 6
         same = self.reading.sentences[at].paragraph == self.reading.sentences[self.source_at].paragraph
@@ -202,12 +236,18 @@ class Builder:
         return Party(None, voice.name, self._span(voice.span) if voice.span else None, voice.note)
 
     def _addressee(self, draft: Draft) -> Party | None:
-        if not draft.addressee:
+        pieces = draft.addressee or (draft.rule.addressee if draft.rule else ())
+        if not pieces:
             return None
         before = list(self.voices.spoken)
-        voice = self.voices.voice(draft.addressee, draft.addressee[0][0])
+        voice = self.voices.voice(pieces, pieces[0][0])
         self.voices.spoken = before
         return Party(None, voice.name, self._span(voice.span)) if voice.name and voice.span else None
+
+
+def touch(left: Pieces, right: Pieces) -> bool:
+    """True where two lists of pieces share a character."""
+    return any(a < d and c < b for a, b in left for c, d in right)
 
 
 def within(sentence: Sentence, pieces: Pieces) -> list[Unit]:

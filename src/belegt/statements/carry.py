@@ -17,12 +17,16 @@ FARTHEST_INSIDE = 5  # and within one paragraph
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A draft with what it hangs on: `continues` and `inside` are indices into the same list, or None."""
+    """A draft with what it hangs on: `continues`, `inside` and `behind` are indices into the same list, or None.
+
+    `behind` is the statement just before one that names its own speaker and yet reads as if carried on.
+    """
 
     draft: Draft
     sentence: int
     continues: int | None = None
     inside: int | None = None
+    behind: int | None = None
 
 
 def carry(reading: Reading, drafts: list[Draft]) -> list[Told]:
@@ -51,8 +55,11 @@ def _inside(told: list[Told], draft: Draft) -> int | None:
 
 
 def _told(reading: Reading, told: list[Told], draft: Draft, index: int, inside: int | None, last: int | None) -> Told:
+    if draft.carried and draft.speaker and draft.speaker[0][0] >= draft.end and _voiced(reading, told, index, last):
+        draft = replace(draft, speaker=())  # who is named behind speaks next; this goes the speech before on
     if draft.speaker or (draft.hedged and not draft.carried):
-        return Told(draft, index, None, inside)
+        near = last is not None and _near(reading, told[last].sentence, index)
+        return Told(draft, index, None, inside, last if draft.carried and near else None)
     if inside is not None:
         outer = told[inside].draft
         return Told(
@@ -66,6 +73,14 @@ def _told(reading: Reading, told: list[Told], draft: Draft, index: int, inside: 
     if last is not None and told[last].draft.speaker and _near(reading, told[last].sentence, index):
         return Told(replace(draft, speaker=told[last].draft.speaker), index, last, None)
     return Told(replace(draft, speaker=_subject(reading, index)), index, None, None)
+
+
+def _voiced(reading: Reading, told: list[Told], index: int, last: int | None) -> bool:
+    """True where a statement with a speaker stands before in the same paragraph."""
+    if last is None or not told[last].draft.speaker:
+        return False
+    before = reading.sentences[told[last].sentence]
+    return before.paragraph == reading.sentences[index].paragraph and _near(reading, told[last].sentence, index)
 
 
 def _near(reading: Reading, before: int, index: int) -> bool:

@@ -36,7 +36,7 @@ def in_runs(reading: Reading, told: list[Told]) -> list[Draft]:
     last: int | None = None  # index in `out` of the run that may go on
     for one in told:
         draft = one.draft
-        if draft.by == "statements/allegedly":  # the data take no "angeblich" for a statement
+        if _hearsay(draft):
             continue
         if draft.type in _CUELESS:
             draft = replace(draft, cue=(), frame=(), addressee=())
@@ -47,6 +47,14 @@ def in_runs(reading: Reading, told: list[Told]) -> list[Draft]:
         if one.inside is None:
             last = len(out) - 1
     return out
+
+
+def _hearsay(draft: Draft) -> bool:
+    """The data take "angeblich" and a "soll" without any source for no statement."""
+    return draft.by == "statements/allegedly" or (draft.hedged and not draft.speaker and draft.by in _HEDGES)
+
+
+_HEDGES = frozenset({"statements/hedge", "statements/soll"})
 
 
 def _goes_on(text: str, before: Draft, draft: Draft) -> bool:

@@ -39,8 +39,15 @@ class Heads(NamedTuple):
     reluctance: dict[str, float]  # added to "there is none" of a pointer; negative: names one more readily
 
 
-def roles(words: Floats, whole: Floats, numbers: Sequence[int], quote: tuple[int, int], heads: Heads) -> Roles:
-    """Decode one quote.
+def roles(
+    words: Floats,
+    whole: Floats,
+    numbers: Sequence[int],
+    quote: tuple[int, int],
+    heads: Heads,
+    stops: Sequence[bool] | None = None,
+) -> Roles:
+    """Decode one quote; no pointed span runs over a word that `stops` marks as a sentence's end.
 
     `words` (n, flags + 2 pointers) are the scores of the region's words, `numbers` their numbers in the text,
     `whole` the scores of the quote (types, media, "none" of each pointer), `quote` its words as stage one found them.
@@ -52,7 +59,7 @@ def roles(words: Floats, whole: Floats, numbers: Sequence[int], quote: tuple[int
     pointed, score = {}, 0.0
     for k, name in enumerate(heads.pointers):
         starts, ends = words[:, len(heads.flags) + k], words[:, len(heads.flags) + len(heads.pointers) + k]
-        span, share = pointed_span(starts, ends, float(none[k]) + heads.reluctance.get(name, 0.0))
+        span, share = pointed_span(starts, ends, float(none[k]) + heads.reluctance.get(name, 0.0), stops)
         pointed[name] = [numbers[i] for i in range(*span)]
         score = share if name == "speaker" else score
     frame = told["frame"] or pointed["frame"]
@@ -73,13 +80,18 @@ def _without(quote: tuple[int, int], frame: list[int], speaker: list[int]) -> li
     return kept or list(words)
 
 
-def pointed_span(starts: Floats, ends: Floats, none: float) -> tuple[tuple[int, int], float]:
+def pointed_span(
+    starts: Floats, ends: Floats, none: float, stops: Sequence[bool] | None = None
+) -> tuple[tuple[int, int], float]:
     """Return the best span (half-open, (0, 0) for none) and its share among all spans and none."""
     count = len(starts)
     if not count:
         return (0, 0), 0.0
     p, q = (softmax(np.concatenate([[none], x])) for x in (starts, ends))
     joint = np.triu(p[1:, None] * q[None, 1:]) * _near(count)
+    if stops is not None:
+        passed = np.cumsum(stops)
+        joint = joint * (passed[:, None] == passed[None, :])
     empty = p[0] * q[0]
     a, b = divmod(int(joint.argmax()), count)
     total = float(joint.sum() + empty)

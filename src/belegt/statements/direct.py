@@ -124,16 +124,19 @@ def _alone(frame: Frame, at: int) -> bool:
     return bool(frame.memo["alone"])
 
 
+def after_naming_noun(frame: Frame, at: int) -> bool:
+    """»der Frachter „Mathilde“«: a noun that takes a name stands before the marks."""
+    before = frame.units[at - 1] if at else None
+    return before is not None and before.kind == "w" and before.low.endswith(tuple(words("naming_nouns")))
+
+
 def title(frame: Frame, at: int) -> bool:
     """A name or the title of a work: behind a naming noun, or short and all capitalised."""
     inner = [token for token in tokens(_inner(frame, at)) if token.is_word]
     if _sentence_like(frame, at) and len(inner) > 2:
         return False
-    before = frame.units[at - 1] if at else None
-    if before is not None and before.kind == "w":
-        low = before.low
-        if low in words("naming_nouns") or low.endswith(tuple(words("naming_nouns", "words"))):
-            return len(inner) <= 8
+    if after_naming_noun(frame, at):
+        return len(inner) <= 8
     lower = [token for token in inner if token.text[0].islower() and token.text.lower() not in _LITTLE]
     if (
         inner

@@ -24,7 +24,8 @@ class Draft:
     `pieces` are half-open, in text order and not empty. `by` names the rule ("statements/dass") or the model
     ("model:statements-full@1"), `score` its share of right findings (0..1). `medium` is "Speech", "Writing", "ST",
     "SW", "TW" or None. `hedged` marks "soll" and "angeblich", `denied` marks "bestritt". `carried` is True where the
-    finder knows that the speaker of the statement before goes on speaking.
+    finder knows that the speaker of the statement before goes on speaking. `relay` names whoever handed the words on,
+    as the tagger read it. `rule` is a rule's draft of the same words where a tagger's draft leads (`join`).
     """
 
     pieces: Pieces
@@ -39,6 +40,8 @@ class Draft:
     hedged: bool = False
     denied: bool = False
     carried: bool = False
+    relay: Pieces = ()
+    rule: Draft | None = None
 
     @property
     def start(self) -> int:

@@ -12,7 +12,6 @@ from belegt.statements.carry import carry
 from belegt.statements.dataset import in_runs
 from belegt.statements.draft import Draft
 from belegt.statements.join import join
-from belegt.statements.merge import merge, voiced
 from belegt.statements.reading import Reading, Zone, read
 from belegt.statements.rules import drafts
 from belegt.statements.silences import spoken_only
@@ -60,20 +59,13 @@ def find(
     return told if only == "model" else join(told, drafts(reading))
 
 
-def finder(models: Models = "full", only: Only | None = None, *, dossier: bool = False) -> Callable[[str], list[Draft]]:
-    """Return a function from a plain text to its drafts in the shape of the corpus; loads the weights at once.
-
-    With both at hand the tagger leads (`join`); `dossier` lets the rules lead as the report step does (`merge`).
-    """
+def finder(models: Models = "full", only: Only | None = None) -> Callable[[str], list[Draft]]:
+    """Return a function from a plain text to its drafts in the shape of the corpus; loads the weights at once."""
     if models == "full" and only != "rules":
         tagger()
 
     def found(text: str) -> list[Draft]:
         reading = read(text)
-        if dossier and models == "full" and only is None:
-            tagged = tagger().tag(text)
-            merged = spoken_only(reading, merge(drafts(reading), tagged))
-            return in_runs(reading, voiced(carry(reading, merged), tagged))
         spoken = spoken_only(reading, find(reading, text, models, only))
         return in_runs(reading, carry(reading, spoken))
 

@@ -256,9 +256,9 @@ def subjunctive(units: Sequence[Unit], begin: int, end: int) -> str | None:
     first = any(unit.low in _FIRST for unit in units[begin:end])
     for at in range(begin, end):
         unit = units[at]
-        if unit.kind != "w" or (unit.cap and at > begin):
+        if unit.kind != "w" or (unit.cap and not _opens(units, at)) or _unless(units, at):
             continue
-        mood = mood_of(unit.text) if not unit.cap else mood_of(unit.text.lower())
+        mood = "k1" if _homograph(units, at) else mood_of(unit.text.lower() if unit.cap else unit.text)
         if mood is None or (mood == "k1" and first and unit.low not in {"sei", "seien"}):
             continue
         if unit.low not in CORE and not _verb_place(units, at):
@@ -267,6 +267,29 @@ def subjunctive(units: Sequence[Unit], begin: int, end: int) -> str | None:
             return "k1"
         best = mood
     return best
+
+
+def _opens(units: Sequence[Unit], at: int) -> bool:
+    """True where a capital shows no noun: at the sentence's start and behind a colon."""
+    return at == 0 or units[at - 1].text == ":" or units[at - 1].kind == "q"
+
+
+def _unless(units: Sequence[Unit], at: int) -> bool:
+    """»es sei denn«."""
+    return units[at].low == "sei" and at + 1 < len(units) and units[at + 1].low == "denn"
+
+
+_HOMOGRAPHS = frozenset({"schade", "nuetze", "koste", "gelte", "ende", "tue"})
+"""Konjunktive the verb table leaves out, being other words as well: verbs only right behind their subject."""
+
+
+def _homograph(units: Sequence[Unit], at: int) -> bool:
+    """»Die Debatte schade dem Amt«: behind a noun, more of the clause behind."""
+    if units[at].low not in _HOMOGRAPHS or units[at].cap or not 0 < at < len(units) - 1:
+        return False
+    return (units[at - 1].cap or units[at - 1].low in {"er", "sie", "es", "das", "dies"}) and not delimiter(
+        units[at + 1]
+    )
 
 
 _BEFORE_ADJECTIVE = frozenset(

@@ -34,12 +34,17 @@ def main_mood(frame: Frame) -> str | None:
     while at < frame.body_end:
         end = min(ends[at], frame.body_end)
         if units[at].low not in SUBORDINATE | {"dass", "ob", "wie"} and end > at and not frame.relative(at):
-            mood = frame.subjunctive(at, end)
+            mood = frame.subjunctive(at, end if not _clause_last(frame, at, end) else end - 1)
             if mood == "k1":
                 return mood
             best = best or mood
         at = end + 1
     return best
+
+
+def _clause_last(frame: Frame, at: int, end: int) -> bool:
+    """»In dem Moment als die Maschine aufsetze«: a subordinate clause without its comma ends with its verb."""
+    return any(unit.low in {"als", "dass", "weil", "wenn"} and not unit.cap for unit in frame.units[at + 1 : end - 1])
 
 
 def hedged(frame: Frame, carried: bool, close: bool) -> Draft | None:

@@ -218,7 +218,7 @@ def clause_kind(frame: Frame, at: int, hit: Hit, mark: str) -> str | None:
     """Return "dass", "ob", "zu", "konjunktiv" or "colon" when the segment at `at` can be the cue's content."""
     units, end = frame.units, frame.bounds[1][at]
     low = units[at].low
-    if low == "dass" or (low in {"und", "aber"} and units[min(at + 1, end)].low == "dass"):
+    if low == "dass" or (low in {"und", "aber"} and units[min(at + 1, len(units) - 1)].low == "dass"):
         return (
             "dass"
             if any(hit.member(name) for name in ("say", "think", "find", "ask", "claim", "deny", "learn"))

@@ -1,9 +1,10 @@
-"""What the trained tagger found and what the rules found, made one.
+"""What the trained tagger found and what the rules found, made one: for a report's dossier and for the bench alike.
 
-The tagger decides which quotes there are and who speaks. A rule's draft of the same quote names a speaker where the
-tagger named none, gives cue and frame where the rule's construction fixes them, and confirms the find. What only a rule
-found is added where that rule is right at least half the time when the tagger is silent. The tables and shares are
-measured on the dev part of the quotation corpus (`bench/results/quotes.md`).
+The tagger decides which quotes there are, how far they run and who speaks. A rule's draft of the same words stays with
+it (`Draft.rule`): it names a speaker where the tagger named none, gives words, cue and frame where its construction
+fixes them, tells hedge and denial, and its frame shows through whom the words came. What only a rule found is added
+where that rule is right about every other time when the tagger is silent. The tables and shares are measured on the dev
+part of the quotation corpus and on development clusters of our own (`bench/results/quotes.md`).
 """
 
 from __future__ import annotations
@@ -13,11 +14,25 @@ from dataclasses import replace
 
 from belegt.statements.draft import Draft, covered, overlap, shared
 
-SAME = 0.5  # overlap (F1 of characters) from which two drafts are one statement
-EXACT = frozenset(f"statements/{name}" for name in ("zufolge", "so", "demnach", "dies", "quote-so"))
-"""Rules whose cue and frame are better than the tagger's: the construction says where they begin and end."""
-TRUSTED = frozenset(f"statements/{name}" for name in ("laut", "nach", "zufolge", "so", "wie", "noun", "quote-so"))
+SAME, ACROSS = 0.5, 0.8
+"""Overlap (F1 of characters) from which two drafts are one statement: both in marks or neither, and one of the two."""
+
+
+def _rules(*names: str) -> frozenset[str]:
+    return frozenset(f"statements/{name}" for name in names)
+
+
+BOUNDED = _rules("zufolge", "demnach", "dies")
+"""Rules whose words are better than the tagger's: the construction says where they begin and end."""
+SOURCED = _rules("laut", "nach", "zufolge", "so", "wie", "behind")
+"""Rules that name the speaker in a construction of its own: theirs is right where the tagger points elsewhere."""
+EXACT = BOUNDED | _rules("so", "quote-so", "wie", "behind", "quote-inside", "konjunktiv")
+"""Rules whose cue and frame are better than the tagger's."""
+TRUSTED = _rules("laut", "nach", "zufolge", "so", "noun", "quote-so", "konjunktiv", "konjunktiv-2", "colon")
 """Rules whose finds are added where the tagger found nothing."""
+MARKED = _rules("fragment", "quote-inside", "quote-again", "quote-alone", "listed", "colon", "opening", "quote-so")
+"""Rules for words in marks: added where the tagger found no words in marks, be it inside another statement."""
+CARRIED = frozenset({"indirect_free_indirect", "free_indirect"})
 AGREED, ALONE, RULED = 0.93, 0.57, 0.6
 """Shares of right finds: by tagger and rule, by the tagger alone, by a trusted rule alone."""
 NEIGHBOURS = 24  # drafts before and after a draft that may be the same; quotes nested deeper than that stay apart
@@ -26,7 +41,8 @@ NEIGHBOURS = 24  # drafts before and after a draft that may be the same; quotes 
 def join(told: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
     """Return the drafts of both in text order; every draft keeps its `by`. Linear in the drafts."""
     told, ruled = _sorted(told), _sorted(ruled)
-    result = [_filled(one, _same(one, near)) for one, near in _pairs(told, ruled)]
+    pairs = [(one, _same(one, near)) for one, near in _pairs(told, ruled)]
+    result = [_filled(one, rule) for one, rule in pairs if rule or not _weak(one)]
     result += [replace(one, score=RULED) for one, near in _pairs(ruled, told) if _new(one, near)]
     return _sorted(result)
 
@@ -47,20 +63,53 @@ def _pairs(drafts: Sequence[Draft], others: Sequence[Draft]) -> list[tuple[Draft
 
 
 def _same(draft: Draft, others: Sequence[Draft]) -> Draft | None:
-    best = max(others, key=lambda other: overlap(draft.pieces, other.pieces), default=None)
-    return best if best and overlap(draft.pieces, best.pieces) >= SAME else None
+    best = max(others, key=lambda other: (_alike(draft, other), other.type == draft.type), default=None)
+    return best if best and _alike(draft, best) >= SAME else None
+
+
+def _alike(draft: Draft, other: Draft) -> float:
+    """Overlap of the words, 0 where they are not one statement."""
+    same = overlap(draft.pieces, other.pieces)
+    return same if same >= (SAME if (draft.type == "direct") == (other.type == "direct") else ACROSS) else 0.0
+
+
+def _weak(draft: Draft) -> bool:
+    """»soll« with nobody who says it and no rule that hears hearsay: a plan of the report's own."""
+    return draft.type == "free_indirect" and not draft.speaker
 
 
 def _filled(draft: Draft, rule: Draft | None) -> Draft:
     if rule is None:
-        return replace(draft, score=ALONE)
-    draft = replace(
-        draft, score=AGREED, speaker=draft.speaker or rule.speaker, hedged=rule.hedged, denied=rule.denied,
-        carried=rule.carried,
+        return replace(draft, score=ALONE, carried=draft.type in CARRIED and not draft.speaker)
+    exact = rule.by in EXACT and bool(rule.cue)
+    ours = rule.by in SOURCED and draft.type in CARRIED
+    return replace(
+        draft, score=AGREED, rule=rule, hedged=rule.hedged, denied=rule.denied, carried=rule.carried,
+        type=rule.type if ours else draft.type,
+        pieces=rule.pieces if ours or rule.by in BOUNDED or _ran_on(draft, rule) else draft.pieces,
+        speaker=rule.speaker if rule.speaker and _elsewhere(draft, rule) else draft.speaker,
+        cue=rule.cue if exact or not draft.cue else draft.cue,
+        frame=rule.frame if exact or not draft.frame else draft.frame,
     )  # fmt: skip
-    return replace(draft, cue=rule.cue, frame=rule.frame) if rule.by in EXACT and rule.cue else draft
+
+
+def _ran_on(draft: Draft, rule: Draft) -> bool:
+    """True where the tagger ran past the closing mark of words the rule has in marks."""
+    inside = shared(draft.pieces, rule.pieces) == covered(rule.pieces)
+    return draft.type == rule.type == "direct" and inside and covered(rule.pieces) * 5 < covered(draft.pieces) * 4
+
+
+def _elsewhere(draft: Draft, rule: Draft) -> bool:
+    """True where the tagger names no speaker, or another than a construction that holds its own."""
+    return not draft.speaker or (rule.by in SOURCED and not shared(draft.speaker, rule.speaker))
 
 
 def _new(draft: Draft, told: Sequence[Draft]) -> bool:
-    taken = sum(shared(draft.pieces, other.pieces) for other in told)
-    return draft.by in TRUSTED and taken * 4 < covered(draft.pieces)
+    """True for what the tagger did not find: words of a trusted rule, words in marks, denials and hedges."""
+    if _same(draft, told):
+        return False
+    marked = draft.by in MARKED
+    rivals = [other for other in told if not marked or other.type == "direct"]
+    if sum(shared(draft.pieces, other.pieces) for other in rivals) * 4 >= covered(draft.pieces):
+        return False
+    return marked or draft.by in TRUSTED or draft.denied or draft.hedged

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from belegt.statements.direct import after_naming_noun, title
 from belegt.statements.draft import Draft
 from belegt.statements.frame import Frame
 from belegt.statements.reading import Reading
+from belegt.statements.sourced import sources
 from belegt.statements.voices import sentence_of
 from belegt.statements.words import words
 
@@ -48,14 +50,36 @@ def spoken_only(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         index = sentence_of(starts, draft.start)
         if reading.sentences and index not in frames:
             frames[index] = Frame(reading, reading.sentences[index])
-        if draft.type == "direct" or index not in frames or not _unsaid(frames[index], draft):
+        unsaid = _name if draft.type == "direct" else _unsaid
+        if index not in frames or not unsaid(frames[index], draft):
             kept.append(draft)
     return kept
+
+
+def _name(frame: Frame, draft: Draft) -> bool:
+    """A name in marks that only the tagger takes for speech, and a mark without a word."""
+    if draft.rule is not None or not draft.by.startswith("model:"):
+        return False
+    text = frame.reading.text
+    if not any(char.isalnum() for start, end in draft.pieces for char in text[start:end]):
+        return True
+    at = next((i for i, unit in enumerate(frame.units) if unit.kind == "q" and unit.start == draft.start), 0)
+    return len(draft.pieces) == 1 and after_naming_noun(frame, at) and title(frame, at)
+
+
+def _no_source(frame: Frame, draft: Draft) -> bool:
+    """»dachte laut über Nachfolger nach«, »nach der Rede zeigte er …«: the tagger's cue opens no source here."""
+    cue = frame.reading.text[draft.cue[0][0] : draft.cue[0][1]].lower() if len(draft.cue) == 1 else ""
+    if cue not in {"laut", "nach", "so"} or not draft.by.startswith("model:"):
+        return False
+    return all(frame.units[source.cue[0]].start != draft.cue[0][0] for source in sources(frame))
 
 
 def _unsaid(frame: Frame, draft: Draft) -> bool:
     if draft.type != "indirect":
         return silent(frame)
+    if draft.rule is None and _no_source(frame, draft):
+        return True
     first = next((unit.low for unit in frame.units if unit.start >= draft.start), "")
     for hit in frame.hits:
         if hit.negated and any(a <= frame.units[hit.main].start < b for a, b in draft.cue):

@@ -12,10 +12,8 @@ from belegt.statements.build import Builder
 from belegt.statements.carry import Told, carry
 from belegt.statements.english import english
 from belegt.statements.english_words import is_english
-from belegt.statements.find import has_tagger, tagger
-from belegt.statements.merge import merge, voiced
+from belegt.statements.find import find, has_tagger
 from belegt.statements.reading import MOST_UNITS, Reading, Sentence, Zone, read
-from belegt.statements.rules import drafts
 from belegt.statements.silences import spoken_only
 
 Models = Literal["free", "full"]
@@ -44,11 +42,8 @@ class Statements:
 
     def _german(self, report: Report, reading: Reading) -> list[Told]:
         """Rules alone where no weights are wanted or there; else what rules and tagger find, joined."""
-        ruled = drafts(reading)
-        if self.models == "free" or not has_tagger():
-            return carry(reading, spoken_only(reading, ruled))
-        tagged = tagger().tag(report.text, [(zone.start, zone.end) for zone in zones(report)])
-        return voiced(carry(reading, spoken_only(reading, merge(ruled, tagged))), tagged)
+        models: Models = "full" if self.models == "full" and has_tagger() else "free"
+        return carry(reading, spoken_only(reading, find(reading, report.text, models, zones=zones(report))))
 
 
 def zones(report: Report) -> list[Zone]:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from belegt.language.fold import fold
 from belegt.language.tokens import Token
 from belegt.learned.pieces import encode_words, piece_forms, words_of
 from belegt.learned.quotes import BEGIN, BREAK, QuoteModel, Reading, Region, load, region
@@ -20,6 +21,8 @@ from belegt.model.statement import StatementType
 from belegt.statements.decode import Found, Labels, spans
 from belegt.statements.decode_roles import Heads, Roles, roles
 from belegt.statements.draft import Draft, Pieces
+from belegt.statements.frame import RELATIVE
+from belegt.statements.words import cues
 
 TYPES: dict[str, StatementType] = {
     "Direct": "direct", "Indirect": "indirect", "IndirectFreeIndirect": "indirect_free_indirect",
@@ -64,7 +67,8 @@ class StatementTagger:
         words, whole = self.model.roles(reading, where)
         numbers = _words_in(read.first, where)
         at = [read.first[n] - where.start for n in numbers]
-        parts = roles(words[at], whole, numbers, (one.start, one.end), self._heads)
+        stops = [_stop(read.words, n) for n in numbers]
+        parts = roles(words[at], whole, numbers, (one.start, one.end), self._heads, stops)
         return as_draft(read.words, one, parts, self.id)
 
     @cached_property
@@ -104,9 +108,35 @@ def as_draft(words: list[Token], one: Found, parts: Roles, by: str) -> Draft:
     """Return what was found with offsets of the text."""
     return Draft(
         pieces(words, parts.quote), TYPES[one.sort], by, round(one.score, 4), parts.medium,
-        pieces(words, parts.speaker), pieces(words, parts.cue), pieces(words, parts.frame),
-        pieces(words, parts.addressee),
+        pieces(words, _phrase(words, parts.speaker)), pieces(words, parts.cue), pieces(words, parts.frame),
+        pieces(words, parts.addressee), relay=pieces(words, parts.relay),
     )  # fmt: skip
+
+
+def _stop(words: list[Token], at: int) -> bool:
+    """True for a mark that ends a sentence; the full stop of "Dr." and "7." ends none."""
+    before = words[at - 1].text if at else ""
+    return words[at].text in {"!", "?"} or (words[at].text == "." and len(before) > 2 and not before.isdigit())
+
+
+def _phrase(words: list[Token], numbers: list[int]) -> list[int]:
+    """Cut a speaker where a finite verb or a relative clause begins: "Frank Sichau, der als Sprecher", "Medien war"."""
+    for place, at in enumerate(numbers):
+        low = fold(words[at].text)
+        after = fold(words[at + 1].text) if at + 1 < len(words) else ""
+        relative = place > 0 and words[at - 1].text == "," and low in RELATIVE and after in _AFTER_RELATIVE
+        finite = words[at].text.islower() and (
+            low in _FINITE or any(cue.finite and not cue.particle for cue in cues(low))
+        )
+        if place > 0 and (relative or finite):
+            kept = numbers[:place]
+            return kept[:-1] if words[kept[-1]].text == "," else kept
+    return numbers
+
+
+_FINITE = frozenset({"war", "waren", "ist", "sind", "hat", "haben", "hatte", "hatten", "wird", "werden", "wurde",
+                     "wurden", "will", "wollen", "wollte", "wollten"})  # fmt: skip
+_AFTER_RELATIVE = frozenset({"die", "der", "das", "den", "dem", "als", "am", "sich", "dieser", "diese", "er", "sie"})
 
 
 def pieces(words: list[Token], numbers: list[int]) -> Pieces:
