@@ -23,12 +23,19 @@ def find_events(corpus: Corpus) -> Corpus:
     """Return the corpus with `events` (in time order) and each report's `happenings`."""
     stories = Stories(corpus)
     told = worth_comparing(told_in(corpus), stories)
-    weighing = Weighing(encode([telling.text for telling in told]), rarity(told), states_of(corpus), stories)
+    weighing = Weighing(
+        encode([telling.text for telling in told]), rarity(told), states_of(corpus), stories, _links(corpus)
+    )
     grouping = group(told, weighing)
     groups = [[told[index] for index in members] for members in grouping.groups]
     found = {number: _event(corpus, members) for number, members in enumerate(groups) if _is_worth_telling(members)}
     events = sorted(_with_candidates(found, grouping), key=_order)
     return _with_happenings(corpus, told).having(events=tuple(events))
+
+
+def _links(corpus: Corpus) -> frozenset[frozenset[str]]:
+    """Pairs of reports of which one prints, uses or translates the other."""
+    return frozenset(frozenset({link.from_, link.to}) for link in corpus.links if link.kind != "quotes")
 
 
 def _with_candidates(found: dict[int, Event], grouping: Grouping) -> list[Event]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from belegt.events.kinds import Found, Kind, find_all, kinds
 from belegt.events.modes import is_setting, refers
+from belegt.events.parties import parties
 from belegt.events.segments import Segment, beside, segments
 from belegt.events.when import NEVER_SAID, When, ago, is_ago, read
 from belegt.language.calendar import Interval, parse_edtf, shifted
@@ -27,7 +28,10 @@ from belegt.model.time_expression import TimeExpression
 
 NEWS_DAYS = 21  # what a dated report tells as its news lies within so many days before it
 ADJOINING = 60  # characters between a noun and a time of the same phrase
-_VERBAL = re.compile(r"[,;.]|\b(?:ist|sind|war|waren|hat|haben|hatte|wird|werden|was|were|has|have|is|are)\b")
+_VERBAL = re.compile(
+    r"[,;.]|\b(?:ist|sind|war|waren|hat|haben|hatte|wird|werden|was|were|has|have|is|are|rose|fell|said|told|came|went"
+    r"|began|held|led|won|lost|met|left|took|made|gave|found|[a-z]{3,}ed|[a-zäöüß]{3,}te[nr]?|stieg|fiel|kam|ging)\b"
+)
 _ATTRIBUTE = re.compile(r"\s(?:[a-zäöüß-]{3,20}(?:e|en|er|es|em)\s){0,2}")
 _PLACE_LINE = re.compile(r"[^\W\d_][^\n,]{1,40},\s")
 _LOWER = re.compile(r"\b[a-zäöüß]{2,}\b")
@@ -87,8 +91,9 @@ Lookup = Mapping[tuple[str, int, int], Entity]
 
 
 def entity_lookup(entities: tuple[Entity, ...]) -> dict[tuple[str, int, int], Entity]:
-    """Return the entity of each mention by (report, start, end)."""
-    return {(m.report, m.start, m.end): entity for entity in entities for m in entity.mentions}
+    """Return the party of each mention by (report, start, end)."""
+    same = parties(entities)
+    return {(m.report, m.start, m.end): same[entity.id] for entity in entities for m in entity.mentions}
 
 
 def tellings(report: Report, findings: Findings, lookup: Lookup) -> Iterator[Telling]:
@@ -315,7 +320,7 @@ def _telling(
     time = _nearest_time(report, times, word)
     people = frozenset(e.id for _, _, e in who if e.type == "PER")
     places = [(m, e) for m, _, e in who if e.type == "LOC" and _is_place(report.text, m)]
-    parties = people | frozenset(
+    taking_part = people | frozenset(
         e.id for m, acts, e in who
         if e.type in {"ORG", "MISC"} or (e.type == "LOC" and (acts or (m, e) not in places))
     )  # fmt: skip
@@ -324,14 +329,14 @@ def _telling(
     standing = "future" if time and _lies_ahead(time, published) else _standing(span.text, lead, time)
     happening = Happening(
         id=content_id("h", span.report, at[0], word.start, kind.name), span=span, kind=kind.name,
-        trigger=report.span(word.start, word.end), participants=tuple(sorted(parties)),
+        trigger=report.span(word.start, word.end), participants=tuple(sorted(taking_part)),
         place=place[1].id if place else None, time=time.id if time else None,
         standing=standing, reason=Reason(f"events/{kind.name}", at=()),
     )  # fmt: skip
     when = read(time) if time else NEVER_SAID
     past = next((days for one in times if published and (days := ago(one, published))), None)
     return Telling(
-        happening, kind, when, people, parties, happening.place, lead or when.present, span.text,
+        happening, kind, when, people, taking_part, happening.place, lead or when.present, span.text,
         tuple(amounts(report.text, report.language, *at)), published, passing,
         recalls=any(is_ago(one) for one in times), bounds=past or _bounds(published, standing, lead and not passing),
     )  # fmt: skip

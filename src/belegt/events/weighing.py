@@ -20,7 +20,7 @@ from belegt.learned.vectors import Vectors
 # Set on the development clusters under bench/gold/clusters; bench/results/events.md shows that moving any of them by
 # a fifth changes next to nothing.
 WEIGHTS = {"people": 0.45, "date": 0.40, "place": 0.15, "meaning": 0.55, "lead": 0.10, "once": 0.15, "word": 0.10,
-           "count": 0.12, "story": 0.15, "news day": 0.15}  # fmt: skip
+           "count": 0.12, "story": 0.15, "link": 0.25, "news day": 0.15}  # fmt: skip
 JOIN_AT = 0.60  # across reports, where a date, a place, a rare name or a kind that happens once speaks for one event
 ONCE_JOIN_AT = 0.48  # a kind that does not happen twice to the same people within months
 ONCE_SAME_AT = 0.30  # ... and they are named in both
@@ -45,11 +45,16 @@ class Weighing:
     rarity: dict[str, float]
     states: dict[str, str]
     stories: Stories
+    links: frozenset[frozenset[str]] = frozenset()
 
     def one_story(self, left: Telling, right: Telling) -> bool:
         """True where the reports of both tell one story, and one says when: else nothing tells look-alikes apart."""
         dated = left.published is not None or right.published is not None
         return dated and self.stories.one(left.happening.span.report, right.happening.span.report)
+
+    def linked(self, left: Telling, right: Telling) -> bool:
+        """True where one report prints, uses or translates the other: what they open with is one thing."""
+        return frozenset({left.happening.span.report, right.happening.span.report}) in self.links
 
     def state(self, place: str) -> str:
         """The state a capital stands for; the place itself otherwise."""
@@ -111,6 +116,7 @@ def similarity(left: Telling, right: Telling, i: int, j: int, weighing: Weighing
     other_report = left.happening.span.report != right.happening.span.report
     score += WEIGHTS["story"] * (other_report and weighing.one_story(left, right))
     score += WEIGHTS["lead"] * (left.lead and right.lead)
+    score += WEIGHTS["link"] * (left.lead and right.lead and weighing.linked(left, right))
     return score + WEIGHTS["once"] * (left.kind.once and left.kind.name == right.kind.name)
 
 
