@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belegt.language.quantities import Amount, amounts, disagree
+from belegt.language.quantities import Amount, amounts, clocks, disagree
 
 
 def read(text: str, language: str = "de") -> list[tuple[float, float | None, float | None, str]]:
@@ -44,3 +44,33 @@ def test_offsets_lie_in_the_text_and_bounds_hold_the_value(text: str) -> None:
         assert 0 <= amount.start < amount.end <= len(text)
         assert amount.low is None or amount.low <= amount.value
         assert amount.high is None or amount.high >= amount.value
+
+
+def test_composed_number_words() -> None:
+    assert read("vierundsechzig Staaten")[0][0] == 64
+    assert read("fünfeinhalb Jahre")[0][0] == 5.5
+    assert read("zweitausenddreihundert Helfer")[0][0] == 2300
+    assert read("sixty-four countries", "en")[0][0] == 64
+
+
+def test_currency_before_the_number() -> None:
+    assert read("It cost more than $3 billion.", "en")[0] == (3e9, 3e9, None, "$")
+    assert amounts("The fee is €11.8m", "en")[0].text == "€11.8m"
+
+
+def test_shares_in_words_are_percent() -> None:
+    assert read("Fast vier von zehn Schülern")[0] == (40, 36, 40, "prozent")
+    assert read("zwei Drittel der Stimmen")[0][3] == "prozent"
+    assert not disagree(*pair("38 Prozent", "fast vier von zehn Schülern"))
+    assert read("mehr als ein Dutzend Boote")[0][:3] == (12, 12, None)
+
+
+def test_numbers_without_their_noun_only_when_asked_for() -> None:
+    text = "Der Verband kommt auf 715."
+    assert read(text) == []
+    assert [(a.value, a.unit, a.text) for a in amounts(text, bare=True)] == [(715, "", "715")]
+    assert [a.text for a in amounts("Er blieb bei 1,9 Millionen, am 3. Mai.", bare=True)] == ["1,9 Millionen"]
+
+
+def test_clock_times_are_minutes() -> None:
+    assert [a.value for a in clocks("Um 1.40 Uhr, not 4:15 p.m.")] == [100, 975]

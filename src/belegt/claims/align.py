@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 import numpy as np
 
-from belegt.claims.likeness import features, likeness, rarity
+from belegt.claims.judge import EXTRAS, judged
+from belegt.claims.likeness import FEATURES, PLAIN, likeness, rarity
+from belegt.claims.nearby import report_pairs
+from belegt.claims.numbers import Named, compare, count_apart, named
+from belegt.claims.pairs import Meaning, Pile, Row, Table, across, inside, pile_of
 from belegt.claims.propositions import Proposition
 from belegt.language.calendar import Interval
-from belegt.learned.neighbours import pairs_above
-from belegt.learned.vectors import Vectors
 
-# Chosen on the four development clusters (training/claims/fit.py prints precision and recall by threshold).
-JOIN_AT = 0.40
-HOLD_AT = 0.20  # mean likeness over all pairs of a claim, so that a chain of half-likenesses joins nothing
+# Chosen on the development clusters (training/claims/fit.py prints precision and recall by threshold).
+SEED_AT = 0.45  # two clauses that begin a claim
+JOIN_AT = 0.30  # a clause, or a claim, that joins a claim which has begun
+OPPOSE_AT = 0.25  # an assertion and its denial, or two numbers
+HOLD_OPPOSED = 0.15
+HOLD_AT = 0.20  # what the members of two groups have in each other, on the mean, before the groups are joined
 OLD_NEWS_DAYS = 60
-PROPOSE_AT = 0.05  # cosine below which two clauses are not even looked at
-NEAREST = 64  # partners a clause may have; a claim told by more reports is joined through its nearest
-
-
-class Meaning(NamedTuple):
-    """Unit vectors of the clauses, and of each clause with the sentence before it."""
-
-    clauses: Vectors
-    contexts: Vectors
-
-
-class Pair(NamedTuple):
-    """Two propositions by index, with what they share (`belegt.claims.likeness.FEATURES`)."""
-
-    left: int
-    right: int
-    values: tuple[float, ...]
 
 
 class Setting(NamedTuple):
@@ -43,73 +31,86 @@ class Setting(NamedTuple):
     published: Mapping[str, Interval | None]
 
 
-def tabulate(said: Sequence[Proposition], meaning: Meaning, setting: Setting) -> list[Pair]:
-    """Return every pair that may meet, with all its features, sorted by index."""
-    rare, pairs = rarity(said), []
-    for i, j, cosine in pairs_above(meaning.clauses, PROPOSE_AT, NEAREST):
-        same = setting.events[i] is not None and setting.events[i] == setting.events[j]
-        if may_meet(said[i], said[j]) and (same or not _old_news(said[i], said[j], setting)):
-            context = float(np.dot(meaning.contexts[i], meaning.contexts[j]))
-            pairs.append((i, j, features(said[i], said[j], cosine, context, rare, same)))
-    best = _best(said, pairs)
-    return [Pair(i, j, (*values, float(_is_best(said, best, i, j, values)))) for i, j, values in pairs]
+def tabulate(said: Sequence[Proposition], meaning: Meaning, setting: Setting) -> Table:
+    """Return every pair worth a look with its features (`likeness.FEATURES`), sorted by index."""
+    pile = pile_of(said, meaning, setting.events, rarity(said))
+    rows = sorted({row[:2]: row for row in _rows(pile, setting)}.values())
+    pairs = np.array([row[:2] for row in rows], dtype=np.intp).reshape(-1, 2)
+    plain = np.array([row[2] for row in rows], dtype=np.float64).reshape(-1, len(PLAIN))
+    told = np.array([row[3] for row in rows], dtype=np.float64).reshape(-1, len(EXTRAS))
+    return Table(pairs, np.hstack([plain, judged(meaning.clauses, pairs, told)]))
 
 
-Raw = tuple[int, int, tuple[float, ...]]
-Best = Mapping[tuple[int, str], float]
+def _rows(pile: Pile, setting: Setting) -> list[Row]:
+    meeting = report_pairs(pile.said, setting.events, lambda one, other: _old_news(one, other, setting))
+    found = [row for one, other in meeting for row in across(pile, one, other)]
+    return found + [row for report in pile.shelves for row in inside(pile, report)]
 
 
-def _nearness(values: Sequence[float]) -> float:
-    """Cosine, context and words: what the best match of a clause in another report is chosen by."""
-    return values[0] + values[1] / 2 + values[2]
-
-
-def _best(said: Sequence[Proposition], pairs: Sequence[Raw]) -> Best:
-    best: dict[tuple[int, str], float] = {}
-    for i, j, values in pairs:
-        for here, there in ((i, j), (j, i)):
-            key = (here, said[there].span.report)
-            best[key] = max(best.get(key, 0.0), _nearness(values))
-    return best
-
-
-def _is_best(said: Sequence[Proposition], best: Best, i: int, j: int, values: Sequence[float]) -> bool:
-    near = _nearness(values)
-    return near >= best[(i, said[j].span.report)] and near >= best[(j, said[i].span.report)]
-
-
-def may_meet(left: Proposition, right: Proposition) -> bool:
-    """Two reports; or one report that holds both an assertion and its denial by somebody else."""
-    if left.span.report != right.span.report:
-        return True
-    return left.turned != right.turned and left.speaker != right.speaker and not left.span.overlaps(right.span)
-
-
-def _old_news(left: Proposition, right: Proposition, setting: Setting) -> bool:
+def _old_news(one: str, other: str, setting: Setting) -> bool:
     """True where months lie between two reports: their like-sounding clauses tell of another time."""
-    one, other = (setting.published.get(p.span.report) for p in (left, right))
-    if one is None or other is None or not (one.first and one.last and other.first and other.last):
+    a, b = setting.published.get(one), setting.published.get(other)
+    if a is None or b is None or not (a.first and a.last and b.first and b.last):
         return False
-    return max((other.first - one.last).days, (one.first - other.last).days) > OLD_NEWS_DAYS
+    return max((b.first - a.last).days, (a.first - b.last).days) > OLD_NEWS_DAYS
 
 
 def group(said: Sequence[Proposition], meaning: Meaning, setting: Setting) -> list[list[int]]:
     """Return groups of at least two propositions that make one claim; no passage lies in two of them."""
-    scores = {(pair.left, pair.right): likeness(pair.values) for pair in tabulate(said, meaning, setting)}
+    table = tabulate(said, meaning, setting)
+    values = likeness(table.values)
+    scores = {(int(i), int(j)): float(v) for (i, j), v in zip(table.pairs, values, strict=True)}
+    numbers = [named(proposition) for proposition in said]
+    return grouped(scores, opposed_pairs(table), lambda i, j: _apart(said[i], said[j], numbers[i], numbers[j]))
+
+
+def _apart(left: Proposition, right: Proposition, here: Named, there: Named) -> bool:
+    """True for other sums in one unit; and for two values from one voice in one report, which are two counts."""
+    if not here or not there:
+        return False
+    one_voice = left.span.report == right.span.report and left.speaker == right.speaker
+    return count_apart(here, there) or (one_voice and compare(here, there).clashing)
+
+
+def opposed_pairs(table: Table) -> set[tuple[int, int]]:
+    """Pairs one of which is turned, or whose numbers clash."""
+    columns = [FEATURES.index(name) for name in ("turned", "clash")]
+    marked = table.values[:, columns].any(1)
+    return {(int(i), int(j)) for i, j in table.pairs[marked]}
+
+
+Likeness = Mapping[tuple[int, int], float]
+
+
+def grouped(
+    scores: Likeness,
+    opposed: Set[tuple[int, int]] = frozenset(),
+    bars: Callable[[int, int], bool] = lambda left, right: False,
+) -> list[list[int]]:
+    """Join the likeliest pairs first; a join must hold for the groups as wholes, and two lone clauses must be likelier.
+
+    `opposed` pairs contradict each other if they are of one claim: a denial shares little with what it denies, so less
+    is asked of them, once all else is joined. No claim holds two clauses that `bars` keeps apart.
+    """
     groups: dict[int, list[int]] = {}
     home: dict[int, int] = {}
-    for (left, right), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        if score < JOIN_AT:
-            break
+    for (left, right), score in sorted(scores.items(), key=lambda item: (item[0] in opposed, -item[1], item[0])):
+        against = (left, right) in opposed
+        if score < (OPPOSE_AT if against else JOIN_AT):
+            continue
         a, b = home.setdefault(left, left), home.setdefault(right, right)
         one, other = groups.setdefault(a, [left]), groups.setdefault(b, [right])
-        if a != b and _hold_together(one, other, scores):
+        begun = against or score >= SEED_AT or len(one) > 1 or len(other) > 1
+        if a == b or any(bars(i, j) for i in one for j in other):
+            continue
+        if begun and _hold_together(one, other, scores, HOLD_OPPOSED if against else HOLD_AT):
             groups[a] = one + other
             del groups[b]
             home.update(dict.fromkeys(other, a))
     return sorted(sorted(members) for members in groups.values() if len(members) > 1)
 
 
-def _hold_together(one: list[int], other: list[int], scores: Mapping[tuple[int, int], float]) -> bool:
-    links = [scores.get((min(i, j), max(i, j)), 0.0) for i in one for j in other]
-    return sum(links) / len(links) >= HOLD_AT
+def _hold_together(one: list[int], other: list[int], scores: Likeness, least: float) -> bool:
+    """True where the members of each side have, on the mean, a partner on the other."""
+    links = np.array([[scores.get((min(i, j), max(i, j)), 0.0) for j in other] for i in one])
+    return float(min(links.max(0).mean(), links.max(1).mean())) >= least

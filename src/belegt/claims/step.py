@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
 
-from belegt.claims.align import Meaning, Setting, group
+from belegt.claims.align import Setting, group
 from belegt.claims.conflicts import disagreements, is_contested
-from belegt.claims.likeness import counts
+from belegt.claims.numbers import BARE, named
+from belegt.claims.pairs import Meaning
 from belegt.claims.propositions import Proposition, propositions
+from belegt.claims.wording import meeting
 from belegt.language.calendar import parse_edtf
+from belegt.language.clauses import has_verb
 from belegt.learned.vectors import encode
 from belegt.model.claim import Assertion, Claim, Origin, Polarity, Status
 from belegt.model.event import Event, Happening
 from belegt.model.findings import Corpus
 from belegt.model.ids import content_id
 from belegt.model.reason import Reason
+from belegt.model.span import Span
 from belegt.model.statement import Statement
 
 Sourced = tuple[str, Statement | None]
 OriginsOf = Callable[[Sequence[Sourced], Corpus], tuple[tuple[Origin, ...], int]]
 NEIGHBOURS = 2  # clauses before and after
+TITLE = 90  # characters a claim's text should have
 MAX_TELLINGS = 3  # of one event in one report; the reader needs no fourth proof that it tells of it
 
 
@@ -38,9 +44,9 @@ class Draft:
 def find_claims(corpus: Corpus, origins_of: OriginsOf) -> Corpus:
     """Return the corpus with `claims`; `origins_of` derives who stands behind a list of (report, statement)."""
     said = proposed(corpus)
-    told = list(_event_drafts(corpus, said))
     groups = group(said, meaning(said), setting(said, corpus))
     aligned = [Draft(tuple(said[i] for i in members), "claims/aligned") for members in groups]
+    told = list(_event_drafts(corpus, said, _spoken_for(aligned, corpus)))
     fresh = [draft for draft in aligned if not _is_told(draft, told, corpus)]
     used = {member.span for draft in (*told, *fresh) for member in draft.members}
     single = [Draft((p,), "claims/single") for p in said if p.span not in used and _stands_alone(p)]
@@ -56,7 +62,7 @@ def proposed(corpus: Corpus) -> list[Proposition]:
         for proposition in propositions(report, corpus.findings[report.id], lookup):
             span = proposition.span
             found.setdefault((span.report, span.start, span.end), proposition)
-    return [found[key] for key in sorted(found)]
+    return meeting([found[key] for key in sorted(found)])
 
 
 def meaning(said: Sequence[Proposition]) -> Meaning:
@@ -77,16 +83,31 @@ def setting(said: Sequence[Proposition], corpus: Corpus) -> Setting:
 
 
 def _stands_alone(proposition: Proposition) -> bool:
-    """A claim of one report is shown where somebody said it, or where the report opens with it."""
-    return proposition.statement is not None or proposition.lead
+    """A claim of one report is shown where somebody said it, where the report opens with it, or where it counts."""
+    return proposition.statement is not None or proposition.lead or any(a.unit for a in proposition.amounts)
 
 
-def _event_drafts(corpus: Corpus, said: Sequence[Proposition]) -> Iterator[Draft]:
-    """That an event happened is itself a claim, supported by each report that tells of it."""
+def _spoken_for(aligned: Sequence[Draft], corpus: Corpus) -> set[Span]:
+    """Clauses of claims that count something or are contested: they say more than that an event happened."""
+    return {member.span for draft in aligned if _says_more(draft, corpus) for member in draft.members}
+
+
+def _says_more(draft: Draft, corpus: Corpus) -> bool:
+    if disagreements(draft.members, {report.id: report.published for report in corpus.reports}):
+        return True
+    counted = Counter((name, m.span.report) for m in draft.members for name in {name for name, _ in named(m)} - {BARE})
+    return any(total > 1 for total in Counter(name for name, _ in counted).values())
+
+
+def _event_drafts(corpus: Corpus, said: Sequence[Proposition], taken: Set[Span]) -> Iterator[Draft]:
+    """That an event happened is itself a claim, with each report that tells of it; `taken` clauses are not used."""
     happenings = {h.id: h for findings in corpus.findings.values() for h in findings.happenings}
     for event in corpus.events:
         if len(event.reports) > 1:
             members = [p for id in event.happenings for p in _tellers(happenings[id], said, corpus)]
+            members = [p for p in members if p.span not in taken]
+            if len({p.span.report for p in members}) < 2:
+                continue
             yield Draft(tuple(_few(members)), "claims/event", event.id)
 
 
@@ -119,8 +140,7 @@ def _statement_at(happening: Happening, corpus: Corpus) -> Statement | None:
 
 def _is_told(draft: Draft, told: Sequence[Draft], corpus: Corpus) -> bool:
     """True where an event's claim holds the same clauses, and this one neither counts anything nor is contested."""
-    dates = {report.id: report.published for report in corpus.reports}
-    if disagreements(draft.members, dates) or frozenset.intersection(*(frozenset(counts(m)) for m in draft.members)):
+    if _says_more(draft, corpus):
         return False
     mine = {member.span for member in draft.members}
     return any(len(mine & {m.span for m in event.members}) * 2 > len(mine) for event in told)
@@ -133,7 +153,7 @@ def _claim(draft: Draft, corpus: Corpus, origins_of: OriginsOf) -> Claim:
     origins, independent = origins_of([(p.span.report, p.statement) for p in members], corpus)
     reports = tuple(sorted({p.span.report for p in members}))
     straight = [p for p in members if not p.turned] or members
-    head = min(straight, key=lambda p: (p.modality != "asserted", len(p.span.text), p.span))
+    head = min(straight, key=_as_title)
     return Claim(
         id=content_id("c", draft.by, *(f"{p.span.report}:{p.span.start}:{p.span.end}" for p in members)),
         text=head.span.text, assertions=tuple(_assertion(p, straight) for p in members), reports=reports,
@@ -142,6 +162,13 @@ def _claim(draft: Draft, corpus: Corpus, origins_of: OriginsOf) -> Claim:
         reason=Reason(draft.by, at=tuple(p.span for p in members)),
         event=draft.event or event_of(members, corpus.events),
     )  # fmt: skip
+
+
+def _as_title(proposition: Proposition) -> tuple[bool, bool, int, Span]:
+    """The claim is shown in a whole clause, in the reports' own voice where there is one, neither curt nor long."""
+    span = proposition.span
+    whole = has_verb(span.text, 0, len(span.text))
+    return not whole, proposition.modality != "asserted", abs(len(span.text) - TITLE), span
 
 
 def event_of(members: Sequence[Proposition], events: Sequence[Event]) -> str | None:

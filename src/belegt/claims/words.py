@@ -13,6 +13,7 @@ from belegt.language.fold import fold
 from belegt.language.tokens import tokens
 
 _ZU_INFINITIVE = re.compile(r"\w+zu\w{2,}en$")
+AFTERTHOUGHT, LEADING = 3, 4  # words from the negation to the end; words before it
 INFINITIVE_REACH = 4  # "nicht vor Freitag zu öffnen"
 
 
@@ -30,10 +31,20 @@ def folded_words(text: str) -> list[str]:
 def is_negated(words: Sequence[str]) -> bool:
     """True when the assertion itself is negated; "der Rat, nicht abzureisen" is not."""
     table = lists()["negation"]
+    if not set(lists()["silence"]["words"]).isdisjoint(words) or "sondern" in words:
+        return False  # who does not comment denies nothing; "nicht erst 2032, sondern 2029" says something else
     return any(
-        word in table["words"] and not _spares(words[index + 1 :], table["unless_followed"])
+        word in table["words"]
+        and not _spares(words[index + 1 :], table["unless_followed"])
+        and not _is_afterthought(words, index)
         for index, word in enumerate(words)
     )
+
+
+def _is_afterthought(words: Sequence[str], index: int) -> bool:
+    """ "Er habe davon gewusst und nichts unternommen": the second, short half is negated, not the assertion."""
+    short = len(words) - index <= AFTERTHOUGHT
+    return short and index >= LEADING and not {"und", "and"}.isdisjoint(words[max(LEADING - 1, index - 2) : index])
 
 
 def _spares(following: Sequence[str], unless: Sequence[str]) -> bool:
@@ -62,6 +73,16 @@ def is_denial(words: Sequence[str]) -> bool:
     return any(first in words and second in words for first, second in map(str.split, table["pairs"]))
 
 
+def points_back(words: Sequence[str]) -> bool:
+    """True where a clause points at what was said before: "solche", "der Vorwurf", "that"."""
+    return not set(lists()["back"]["words"]).isdisjoint(words)
+
+
+def is_corrected(words: Sequence[str]) -> bool:
+    """True where a clause says that its figure was an earlier one: "zunächst war von 12 die Rede"."""
+    return not set(lists()["earlier"]["words"]).isdisjoint(words)
+
+
 def count_of(words: Sequence[str], unit: str) -> str:
     """The name of what a number counts: "tote" for "drei Menschen starben", else the unit's stem.
 
@@ -74,6 +95,19 @@ def count_of(words: Sequence[str], unit: str) -> str:
             if any(f" {mark} " in around for mark in marks):
                 return str(name)
     return _units().get(unit) or stem(unit)
+
+
+@cache
+def stops() -> frozenset[str]:
+    """Folded words that say nothing of what is asserted."""
+    return frozenset(lists()["stop"]["words"])
+
+
+@cache
+def durations() -> frozenset[str]:
+    """Units of time."""
+    names = ("jahre", "monate", "wochen", "tage", "stunden")
+    return frozenset(form for name in names for form in lists()["units"][name])
 
 
 @cache

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from belegt.language.data import word_list
+from belegt.language.data import table, word_list
 from belegt.language.fold import fold
+from belegt.language.quantities import spelled
 from belegt.language.sentences import sentences
 from belegt.language.tokens import tokens
 
-_JOINTS = re.compile(r"[,;–]?\s(?:und|aber|doch|sondern|sowie|and|but)\s|;\s")
+_JOINTS = re.compile(r"[,;–]?\s(?:und|aber|doch|sondern|sowie|and|but)\s|;\s|,\s")
+_COMMAS = frozenset({", ", ",\n", ",\u00a0", ",\t"})
 MIN_WORDS = 4  # a shorter half ("und ging") says too little to stand alone
 
 
@@ -19,16 +21,31 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> list[tuple[int
     >>> text = "Der Pegel sei gesunken und die Brücke habe gehalten. Mehr nicht."
     >>> [text[a:b] for a, b in clauses(text)]
     ['Der Pegel sei gesunken', 'die Brücke habe gehalten.', 'Mehr nicht.']
+    >>> text = "Drei Menschen starben, 14 wurden verletzt."
+    >>> [text[a:b] for a, b in clauses(text)]
+    ['Drei Menschen starben', '14 wurden verletzt.']
     """
     found = []
     for first, last in sentences(text, start, end):
         begin = first
         for joint in _JOINTS.finditer(text, first, last):
-            if has_verb(text, begin, joint.start()) and has_verb(text, joint.end(), last):
+            counts = joint.group()[0] == "," and _counts_on(text, begin, joint.start(), joint.end(), last)
+            halves = counts or (joint.group() not in _COMMAS and has_verb(text, begin, joint.start()))
+            if halves and (counts or has_verb(text, joint.end(), last)):
                 found.append((begin, joint.start()))
                 begin = joint.end()
         found.append((begin, last))
     return found
+
+
+def _counts_on(text: str, begin: int, end: int, first: int, last: int) -> bool:
+    """True for "Drei Menschen starben, 14 wurden verletzt": a number or quantity opens a clause of its own."""
+    words = [fold(token.text) for token, _ in zip(tokens(text, first, last), range(4), strict=False)]
+    known = table("de", "quantities")["words"] | table("en", "quantities")["words"]
+    if len(words) < 3 or not (words[0].isdigit() or spelled(words[0], known)):
+        return False
+    before = [token.text for token in tokens(text, begin, end)]
+    return any(is_finite(word) for word in words[1:] if word.isalpha()) and len(before) > 2
 
 
 def has_verb(text: str, start: int, end: int) -> bool:

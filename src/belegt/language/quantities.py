@@ -16,7 +16,7 @@ from belegt.language.tokens import Token, tokens
 
 TOLERANCE = 0.10  # what "rund" allows; on news-agency style rules numbers are rounded to two digits, which is within it
 _DIGITS = re.compile(r"\d{1,3}(?:[.\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
-COUNTED_BY_VERB = frozenset({"wurden", "waren", "sind", "starben", "were", "died", "are"})
+COUNTED_BY_VERB = frozenset({"wurden", "wurde", "waren", "sind", "starben", "were", "died", "are"})
 _SKIPPED_UNITS = {"uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september"} | {
     "oktober", "november", "dezember", "jahrhundert", "liga", "platz", "kapitel", "paragraf"}  # fmt: skip
 
@@ -33,8 +33,12 @@ class Amount(NamedTuple):
     text: str
 
 
-def amounts(text: str, language: str = "de", start: int = 0, end: int | None = None) -> list[Amount]:
+def amounts(
+    text: str, language: str = "de", start: int = 0, end: int | None = None, bare: bool = False
+) -> list[Amount]:
     """Return the quantities in `text[start:end]`, in text order. Years, dates and clock times are left out.
+
+    With `bare`, numbers whose noun is left out are given too, their unit empty: "Der Betriebsrat kommt auf 715."
 
     >>> [(a.value, a.low, a.high, a.unit) for a in amounts("Mehr als 10.000 Soldaten und fast drei Millionen Euro")]
     [(10000.0, 10000.0, None, 'soldaten'), (3000000.0, 2700000.0, 3000000.0, 'euro')]
@@ -48,10 +52,43 @@ def amounts(text: str, language: str = "de", start: int = 0, end: int | None = N
             at += 1
             continue
         value, low, high, after = read
-        if (amount := _with_unit(text, words, at, after, value, low, high, rules)) is not None:
+        amount = _with_unit(text, words, at, after, value, low, high, rules)
+        if amount is None and bare and _stands_alone(words, at, after, value, rules):
+            bounds = _hedged(words, at, value, low, high, rules)
+            last = words[after - 1].end
+            amount = Amount(value, *bounds, "", words[at].start, last, text[words[at].start : last])
+        if amount is not None:
             found.append(amount)
         at = after
-    return found
+    return _durations(text, found)
+
+
+_PARTS = {"jahr": ("monat", 12), "year": ("month", 12), "stunde": ("minute", 60), "hour": ("minute", 60)}
+_PARTS |= {"woche": ("tag", 7), "week": ("day", 7), "tag": ("stunde", 24), "day": ("hour", 24)}
+
+
+def _durations(text: str, found: list[Amount]) -> list[Amount]:
+    """ "drei Jahre und neun Monate" is one amount of 3.75 years."""
+    joined: list[Amount] = []
+    for amount in found:
+        last = joined[-1] if joined else None
+        if last is not None and (per := _part(last.unit, amount.unit)) and _meet(text, last, amount):
+            value = last.value + amount.value / per
+            joined[-1] = Amount(value, value, value, last.unit, last.start, amount.end, text[last.start : amount.end])
+        else:
+            joined.append(amount)
+    return joined
+
+
+def _part(unit: str, other: str) -> int:
+    for whole, (part, per) in _PARTS.items():
+        if unit.startswith(whole) and other.startswith(part) and len(unit) <= len(whole) + 2:
+            return per
+    return 0
+
+
+def _meet(text: str, left: Amount, right: Amount) -> bool:
+    return text[left.end : right.start].split() in ([], ["und"], ["and"])
 
 
 def disagree(left: Amount, right: Amount) -> bool:
@@ -76,6 +113,8 @@ def _number(words: list[Token], at: int, rules: dict[str, Any]) -> tuple[float, 
     value = _plain(words[at].text, word, rules)
     if value is None:
         return None
+    if (share := _share(words, at, value, rules)) is not None:
+        return share
     after, step = at + 1, _last_digit(words[at].text)
     if after < len(words) and (scale := rules["scales"].get(fold(words[after].text))):
         value, step, after = value * scale, step * scale, after + 1
@@ -93,7 +132,56 @@ def _plain(raw: str, folded: str, rules: dict[str, Any]) -> float | None:
         return float(
             re.sub(r"\D", "", raw) if grouped else raw.replace(".", "").replace(",", ".") if "," in raw else raw
         )
-    return float(rules["words"][folded]) if folded in rules["words"] else None
+    return spelled(folded, rules["words"])
+
+
+def spelled(folded: str, known: dict[str, float]) -> float | None:
+    """Return the value of a folded number word, or None.
+
+    >>> known = table("de", "quantities")["words"]
+    >>> [spelled(word, known) for word in ("vierundsechzig", "zweihundertdreissig", "fuenfeinhalb", "haus")]
+    [64.0, 230.0, 5.5, None]
+    """
+    if folded in known:
+        return float(known[folded])
+    if not 6 < len(folded) < 40 or not any(mark in folded for mark in _COMPOSED):
+        return None
+    for mark, scale in (("tausend", 1000), ("hundert", 100)):
+        before, found, after = folded.partition(mark)
+        if found:
+            head, tail = spelled(before, known) if before else 1.0, spelled(after, known) if after else 0.0
+            return None if head is None or tail is None else head * scale + tail
+    if folded.endswith("einhalb"):
+        whole = spelled(folded.removesuffix("einhalb"), known)
+        return None if whole is None else whole + 0.5
+    return _tens(folded, known)
+
+
+_COMPOSED = ("tausend", "hundert", "einhalb", "und", "-")
+
+
+def _tens(folded: str, known: dict[str, float]) -> float | None:
+    """ "vierundsechzig" or "sixty-four"."""
+    ones, joint, tens = folded.partition("und")
+    if not joint:
+        tens, joint, ones = folded.partition("-")
+    if not joint or known.get(tens, 0) < 20 or not 1 <= known.get(ones, 0) <= 9:
+        return None
+    return float(known[tens] + known[ones])
+
+
+def _share(words: list[Token], at: int, value: float, rules: dict[str, Any]) -> tuple[float, float, float, int] | None:
+    """ "vier von zehn", "four in ten", "ein Drittel", "a third" as percent, within a twentieth; the token after it."""
+    following = [fold(token.text) for token in words[at + 1 : at + 3]]
+    if len(following) == 2 and following[0] in {"von", "in", "out"} and following[1] in {"zehn", "ten"} and value < 10:
+        return value * 10, value * 10 * (1 - _SHARE), value * 10 * (1 + _SHARE), at + 3
+    part = rules["parts"].get(following[0]) if following and value < 10 else None
+    if part is None:
+        return None
+    return value * part, value * part * (1 - _SHARE), value * part * (1 + _SHARE), at + 2
+
+
+_SHARE = 0.05
 
 
 def _last_digit(raw: str) -> float:
@@ -105,16 +193,59 @@ def _last_digit(raw: str) -> float:
 def _with_unit(
     text: str, words: list[Token], at: int, after: int, value: float, low: float, high: float, rules: dict[str, Any]
 ) -> Amount | None:
-    unit_at = _unit(words, after)
+    unit_at = at - 1 if at and words[at - 1].text in _CURRENCIES else _unit(words, after)
+    if _is_share(words, at, after, rules):
+        unit_at = after - 1
     if unit_at is None or _is_calendar(words, at, after, value):
         return None
-    unit = "prozent" if words[unit_at].text == "%" else fold(words[unit_at].text)
+    unit = "prozent" if words[unit_at].text == "%" or unit_at == after - 1 else fold(words[unit_at].text)
     unit = "menschen" if unit in COUNTED_BY_VERB else unit
     if unit in _SKIPPED_UNITS:
         return None
     bounds = _hedged(words, at, value, low, high, rules)
-    start, end = words[at].start, words[unit_at].end
+    start, end = words[min(at, unit_at)].start, words[max(after - 1, unit_at)].end
     return Amount(value, bounds[0], bounds[1], unit, start, end, text[start:end])
+
+
+_CURRENCIES = frozenset("€$£")
+
+
+def _is_share(words: list[Token], at: int, after: int, rules: dict[str, Any]) -> bool:
+    """True where the number read is a share: its last word is the "zehn" of "vier von zehn" or a "Drittel"."""
+    last = fold(words[after - 1].text)
+    return (after - at == 3 and last in {"zehn", "ten"}) or (after - at == 2 and last in rules["parts"])
+
+
+def _stands_alone(words: list[Token], at: int, after: int, value: float, rules: dict[str, Any]) -> bool:
+    """A number without its noun, as a source is said to name it: after a preposition or a hedge, before no word."""
+    if (
+        value < 10
+        or not words[at].text[0].isdigit()
+        or (after < len(words) - 1 and _is_calendar(words, at, after, value))
+    ):
+        return False
+    if after < len(words) and (fold(words[after].text) in _SKIPPED_UNITS or words[after].text in {"-", "/", ":"}):
+        return False
+    return at > 0 and fold(words[at - 1].text) in rules["bare"]["after"]
+
+
+_CLOCK = re.compile(r"\b(\d{1,2})[.:](\d{2})\s?(?:(Uhr)|([ap])\.?m\b)|\b(?:um|gegen)\s(\d{1,2})\sUhr\b")
+
+
+def clocks(text: str, start: int = 0, end: int | None = None) -> list[Amount]:
+    """Return the times of day in `text[start:end]` as amounts of minutes since midnight, their unit "uhr".
+
+    >>> [(a.value, a.text) for a in clocks("Um 1.40 Uhr, not 4:15 a.m., und gegen 7 Uhr")]
+    [(100.0, '1.40 Uhr'), (255.0, '4:15 a.m'), (420.0, 'gegen 7 Uhr')]
+    """
+    found = []
+    for match in _CLOCK.finditer(text, start, len(text) if end is None else end):
+        hour, minute = int(match[1] or match[5]), int(match[2] or 0)
+        if hour > 24 or minute > 59:
+            continue
+        value = float((hour % 12 + 12 * (match[4] == "p") if match[4] else hour) * 60 + minute)
+        found.append(Amount(value, value, value, "uhr", match.start(), match.end(), match.group()))
+    return found
 
 
 @cache
@@ -143,6 +274,8 @@ def _unit(words: list[Token], after: int) -> int | None:
 def _is_calendar(words: list[Token], at: int, after: int, value: float) -> bool:
     raw = words[at].text
     following = words[after].text if after < len(words) else ""
+    if after > at + 1:  # "3 Milliarden", "vier von zehn"
+        return False
     year = raw.isdigit() and len(raw) == 4 and 1800 <= value <= 2100
     return year or (following in {".", ":"} and raw.isdigit())
 
@@ -150,8 +283,9 @@ def _is_calendar(words: list[Token], at: int, after: int, value: float) -> bool:
 def _hedged(
     words: list[Token], at: int, value: float, low: float, high: float, rules: dict[str, Any]
 ) -> tuple[float | None, float | None]:
+    at -= at > 0 and words[at - 1].text in _CURRENCIES
     before = " ".join(fold(token.text) for token in words[max(0, at - 3) : at])
-    for name in ("at_most", "at_least", "around", "below"):
+    for name in ("at_most", "at_least", "around", "above", "below"):
         if any(before == word or before.endswith(" " + word) for word in rules[name]["words"]):
             return _bounds(name, value)
     return low, high
@@ -162,4 +296,5 @@ def _bounds(name: str, value: float) -> tuple[float | None, float | None]:
         return value, None
     if name == "at_most":
         return None, value
-    return value * (1 - TOLERANCE), value * (1 + TOLERANCE) if name == "around" else value
+    low = value if name == "above" else value * (1 - TOLERANCE)
+    return low, value if name == "below" else value * (1 + TOLERANCE)

@@ -53,11 +53,12 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A typed contradiction with the passages of each side."""
+    """A typed contradiction with the passages of each side; `parts` are the words in them that differ, where known."""
 
     kind: DisagreementKind
     spans: tuple[Span, ...]
     note: str
+    parts: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

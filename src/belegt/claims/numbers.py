@@ -1,0 +1,81 @@
+"""What the numbers of two clauses have to say to each other: one count, one value, or two values of one count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from belegt.claims.propositions import Proposition
+from belegt.claims.words import count_of, is_money
+from belegt.language.quantities import Amount, disagree
+
+MONEY, BARE = "geld", ""
+GENERIC = frozenset({"menschen", "seeleute"})  # two numbers of people count the same only where more than that tells so
+FARTHEST = 6.0  # two values of one count are seldom farther apart than this; they count different things
+CLOCK = "uhr"
+FACTOR = 2.5  # a number without its noun may be another value of a count only within this factor of it
+Named = tuple[tuple[str, Amount], ...]
+
+
+class Compared(NamedTuple):
+    """`shared`: one count in both; `agreeing`: its values fit; `clashing`: they do not; `equal`: one telling figure."""
+
+    shared: bool = False
+    agreeing: bool = False
+    clashing: bool = False
+    equal: bool = False
+
+
+NOTHING = Compared()
+
+
+def named(proposition: Proposition) -> Named:
+    """The amounts of a proposition with the name of what each counts; sums of money say so only by their currency."""
+    return tuple(
+        (MONEY if is_money(a.unit) else count_of(proposition.words, a.unit) if a.unit else BARE, a)
+        for a in proposition.amounts
+    )
+
+
+def compare(left: Named, right: Named) -> Compared:
+    """Compare the amounts of two clauses."""
+    if not left or not right:
+        return NOTHING
+    met = list(_met(left, right))
+    fitting = any(not disagree(a, b) for _, a, b in met)
+    telling = fitting or any(name not in GENERIC and not is_article(a) and not is_article(b) for name, a, b in met)
+    return Compared(telling, fitting, telling and not fitting, any(_telling(a, b) for _, a in left for _, b in right))
+
+
+def _met(left: Named, right: Named) -> Iterator[tuple[str, Amount, Amount]]:
+    for name, a in left:
+        for other, b in right:
+            if may_count_one(name, a, other, b):
+                yield name or other, a, b
+
+
+def is_article(amount: Amount) -> bool:
+    """True for "ein", "eine": more often an article than a count."""
+    return amount.value == 1.0 and not amount.text[0].isdigit()
+
+
+def may_count_one(name: str, a: Amount, other: str, b: Amount) -> bool:
+    """True where both may be values of one count: names and sizes are alike; more so where one noun is left out."""
+    small, large = sorted((a.value, b.value))
+    if name and other:
+        return name == other and (name == CLOCK or large <= FARTHEST * small or not disagree(a, b))
+    return large <= FACTOR * small and CLOCK not in {name, other}
+
+
+def count_apart(left: Named, right: Named) -> bool:
+    """True where both count in one unit, but nothing that could be one count: other sums, other crowds."""
+    shared = {name for name, _ in left if name} & {name for name, _ in right}
+    return bool(shared - {CLOCK}) and not any(True for _ in _met(left, right))
+
+
+def _telling(a: Amount, b: Amount) -> bool:
+    """The same figure of three digits or more, or to the minute: seldom by chance."""
+    if disagree(a, b) or not a.value:
+        return False
+    digits = min(len(f"{amount.value:.6g}".replace(".", "").strip("0")) for amount in (a, b))
+    return digits >= 3 or (a.unit == b.unit == "uhr" and a.value == b.value)
