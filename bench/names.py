@@ -1,10 +1,11 @@
 """Tags a CoNLL file with the shipped name recogniser and scores it where the file is labelled.
 
-    python bench/names.py FILE --out PREDICTIONS [--column-word N --column-tag N] [--types PER ORG LOC] [--threads 2]
+    python bench/names.py FILE --out PREDICTIONS [--types PER ORG LOC] [--scheme germeval|uner] [--threads 2]
 
-FILE: token TAB tag, a blank line between sentences, "#" comments; files with a leading number column (GermEval's four
+FILE: token TAB tag, blank line between sentences, "#" comments; files with a leading number column (GermEval's four
 columns, UNER's five) are read as they are. PREDICTIONS: token TAB tag, one line for every token, same order. F1 counts
-exact spans of the same type; `--types` limits both sides to some types (UNER-PUD has PER, ORG, LOC only).
+exact spans of the same type; `--types` limits both sides to some types (UNER-PUD has PER, ORG, LOC only). `--scheme
+uner` applies conventions of Universal NER's guidelines to the names found (`names_scheme.py`); default: GermEval's.
 """
 
 from __future__ import annotations
@@ -89,12 +90,14 @@ def main() -> None:
     parser.add_argument("conll", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--types", nargs="*", default=[])
+    parser.add_argument("--scheme", choices=["germeval", "uner"], default="germeval")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     os.environ["BELEGT_THREADS"] = str(args.threads)
     from belegt.entities.agree import with_tables
     from belegt.entities.recognise import Recogniser
     from belegt.learned.pieces import words_of
+    from names_scheme import in_scheme
 
     rows, types = read(args.conll), set(args.types)
     recogniser = Recogniser()
@@ -104,7 +107,8 @@ def main() -> None:
     written = [write_out([word for word, _ in sentence], hyphens) for sentence in rows]
     read_ = [(text, words_of(text)) for text, _ in written]
     for sentence, (_, places), (_, words), tagged in zip(rows, written, read_, recogniser.batch(read_), strict=True):
-        found = [(t.start, t.end, t.kind) for t in with_tables(tagged, words) if not types or t.kind in types]
+        named = in_scheme(args.scheme, with_tables(tagged, words), words)
+        found = [(t.start, t.end, t.kind) for t in named if not types or t.kind in types]
         tags = tags_of(found, places)
         predictions.append([f"{word}\t{tag}" for (word, _), tag in zip(sentence, tags, strict=True)])
         got, gold = spans(tags, types), spans([tag for _, tag in sentence], types)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,40 +61,29 @@ def show(dossier: Path, lang: str) -> None:
     click.echo("\n".join(_listing(load(dossier, lang), lang)))
 
 
-@entities.command()
-@click.argument("name")
-@click.argument("other")
-@FOLDER
-@TYPE
-@WHO
-@LANG
-def merge(name: str, other: str, folder: Path, type_: Any, who: str | None, lang: str) -> None:
+def _correction(function: Callable[..., None]) -> click.Command:
+    """Make a command of a function that takes two names and says what is decided of them."""
+    for option in (LANG, WHO, TYPE, FOLDER, click.argument("other"), click.argument("name")):
+        function = option(function)
+    return entities.command()(function)
+
+
+@_correction
+def merge(**given: Any) -> None:
     """Say that NAME and OTHER mean one and the same; NAME is shown."""
-    _decide("merge", name, other, folder, type_, who, lang)
+    _decide("merge", **given)
 
 
-@entities.command()
-@click.argument("name")
-@click.argument("other")
-@FOLDER
-@TYPE
-@WHO
-@LANG
-def split(name: str, other: str, folder: Path, type_: Any, who: str | None, lang: str) -> None:
+@_correction
+def split(**given: Any) -> None:
     """Say that the spelling OTHER does not mean NAME."""
-    _decide("split", name, other, folder, type_, who, lang)
+    _decide("split", **given)
 
 
-@entities.command()
-@click.argument("name")
-@click.argument("other")
-@FOLDER
-@TYPE
-@WHO
-@LANG
-def rename(name: str, other: str, folder: Path, type_: Any, who: str | None, lang: str) -> None:
+@_correction
+def rename(**given: Any) -> None:
     """Show NAME as OTHER."""
-    _decide("rename", name, other, folder, type_, who, lang)
+    _decide("rename", **given)
 
 
 @entities.command()
@@ -104,10 +93,10 @@ def rename(name: str, other: str, folder: Path, type_: Any, who: str | None, lan
 @LANG
 def undo(number: int, folder: Path, who: str | None, lang: str) -> None:
     """Take back decision NUMBER."""
-    _decide("undo", str(number), "", folder, "PER", who, lang)
+    _decide("undo", name=str(number), other="", folder=folder, type_="PER", who=who, lang=lang)
 
 
-def _decide(verb: Any, name: str, other: str, folder: Path, type_: Any, who: str | None, lang: str) -> None:
+def _decide(verb: Any, *, name: str, other: str, folder: Path, type_: Any, who: str | None, lang: str) -> None:
     from belegt.entities.beside import add_decision
     from belegt.entities.decisions import Decision
     from belegt.model.dossier import DECISIONS_FILE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +25,9 @@ BEGIN, END = 0, 2
 SURE = -0.005  # log-probability of "no name" from which a word needs no decoding
 TYPES: dict[str, EntityType] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "OTH": "MISC"}
 OUTRIGHT = -1e9
+REMEMBERED = 20_000  # sentences whose names are kept: a pile of news holds many twice
+WordSpan = tuple[int, int, str, float]
+"""First word, word after the last, kind, mean probability."""
 
 
 class Tagged(NamedTuple):
@@ -37,7 +40,7 @@ class Tagged(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    words: Sequence[Token]
+    begin: int
     ids: list[int]
     first: list[int]
 
@@ -55,6 +58,7 @@ class Recogniser:
         self._threads = threads()
         self._session = Session(folder / "names.onnx", 1)  # one thread a sentence: see `batch`
         self._moves, self._starts = transitions(self.tags)
+        self._known = lru_cache(REMEMBERED)(self._names)
 
     def __call__(self, text: str, runs: Sequence[Sequence[Token]]) -> Iterable[tuple[int, int, EntityType, float, str]]:
         """Names in these sentences: (start, end, type, score, model id); derived and partial forms are left out."""
@@ -80,17 +84,21 @@ class Recogniser:
             return list(pool.map(lambda sentence: self._read(*sentence), sentences_))
 
     def _read(self, text: str, words: Sequence[Token]) -> list[Tagged]:
-        out: list[Tagged] = []
-        for piece in self._pieces(text, words):
+        found = self._known(tuple(piece_forms(text, words))) if words else ()
+        return [Tagged(words[a].start, words[b - 1].end, kind, score) for a, b, kind, score in found]
+
+    def _names(self, forms: tuple[str, ...]) -> tuple[WordSpan, ...]:
+        """Names of one sentence as spans of words. Copies of a sentence in other reports are read once."""
+        out: list[WordSpan] = []
+        for piece in self._pieces(forms):
             ids = np.array([[BEGIN, *piece.ids, END]], dtype=np.int64)
             scores = self._session.run(ids=ids)[0][0]
-            out.extend(self._spans(piece.words, scores[[1 + f for f in piece.first]]))
-        return out
+            spans = self._spans(scores[[1 + f for f in piece.first]])
+            out.extend((a + piece.begin, b + piece.begin, kind, score) for a, b, kind, score in spans)
+        return tuple(out)
 
-    def _pieces(self, text: str, words: Sequence[Token]) -> Iterator[_Piece]:
-        if not words:
-            return
-        encoded = encode_words(self._tokenizer, piece_forms(text, words))
+    def _pieces(self, words: tuple[str, ...]) -> Iterator[_Piece]:
+        encoded = encode_words(self._tokenizer, list(words))
         if not encoded.ids:
             return
         begin = 0
@@ -102,17 +110,13 @@ class Recogniser:
             last = encoded.first[stop] if stop < len(words) else len(encoded.ids)
             ids = encoded.ids[base : max(last, base + 1)][: LONGEST + 64]
             first = [min(f - base, len(ids) - 1) for f in encoded.first[begin:stop]]
-            yield _Piece(words[begin:stop], ids, first)
+            yield _Piece(begin, ids, first)
             begin = stop
 
-    def _spans(self, words: Sequence[Token], scores: Floats) -> list[Tagged]:
+    def _spans(self, scores: Floats) -> list[WordSpan]:
         if (scores[:, 0] > SURE).all():
             return []
-        path = best_path(scores, self._moves, self._starts)
-        return [
-            Tagged(words[a].start, words[b - 1].end, kind, score)
-            for a, b, kind, score in tag_spans(path, self.tags, scores)
-        ]
+        return tag_spans(best_path(scores, self._moves, self._starts), self.tags, scores)
 
 
 LOUD_WORDS = 3
@@ -155,9 +159,9 @@ def best_path(scores: Floats, moves: Floats, starts: Floats) -> list[int]:
     return path[::-1]
 
 
-def tag_spans(path: Sequence[int], tags: Sequence[str], scores: Floats) -> list[tuple[int, int, str, float]]:
-    """(first word, word after the last, kind, mean probability) of each span on a path."""
-    out: list[tuple[int, int, str, float]] = []
+def tag_spans(path: Sequence[int], tags: Sequence[str], scores: Floats) -> list[WordSpan]:
+    """The spans on a path."""
+    out: list[WordSpan] = []
     begin = 0
     names = [tags[tag] for tag in path]
     for at, name in enumerate([*names, "O"]):
