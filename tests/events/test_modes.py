@@ -32,6 +32,7 @@ def test_every_example_is_read_so(example: dict[str, object]) -> None:
         ("Die Feier, über die am Mai gestritten wurde, fällt aus.", "fällt", "Die Feier fällt aus."),
         ("Der Klub sagte am Montag, dass der Trainer geht.", "geht", "Der Klub sagte am Montag dass der Trainer geht."),
         ("Nachdem der Damm brach, floh die Stadt.", "brach", "Nachdem der Damm brach"),
+        ("Mulden – Die Lore kippte um.", "kippte", "Mulden  Die Lore kippte um."),
         ("Während des Besuchs regnete es.", "regnete", "Während des Besuchs regnete es."),
     ],
 )

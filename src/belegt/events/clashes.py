@@ -21,7 +21,8 @@ def _goes_on(left: Telling, right: Telling) -> bool:
     near = apart(left.when, right.when) <= min(left.kind.lasts, right.kind.lasts)
     same_place = left.place is not None and left.place == right.place
     nameless = any(not side.parties and side.place is None for side in (left, right))  # "zum Abschluss seines Besuchs"
-    return near and (same_place or nameless or bool(left.parties & right.parties))
+    one_opening = left.lead and right.lead and left.happening.span.report == right.happening.span.report
+    return near and (same_place or nameless or one_opening or bool(left.parties & right.parties))
 
 
 def _may_be_one(left: Telling, right: Telling) -> bool:

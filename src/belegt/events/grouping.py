@@ -11,6 +11,7 @@ from belegt.events.stories import Stories
 from belegt.events.tellings import Telling
 from belegt.events.weighing import Weighing, is_bare, needed, powers, similarity
 from belegt.events.when import When, apart, compatible, joined
+from belegt.language.calendar import Interval
 from belegt.learned.neighbours import pairs_above
 from belegt.learned.vectors import Vectors
 
@@ -19,6 +20,7 @@ ATTACH_INSIDE_AT = 0.10  # the same within one report
 MORE_IF_WEAK = 0.20  # a speech or a demand is easily another one
 ABOUT = 0.10  # what a report is about is what it refers to, rather than what it recalls
 CLEARLY = 0.05  # by so much the best must beat the next
+STRANGE = 0.15  # what it names and the event does not
 LONGEST = 14  # days anything goes on
 RECENT, RECENT_DAYS = 0.10, 60  # what a report refers to is rather of the last weeks than of a year before
 DOUBT = 0.12  # what falls short by no more is shown as a candidate
@@ -120,6 +122,11 @@ def _attach(groups: _Groups, pairs: Sequence[Pair], least: float) -> None:
             groups.join(groups.groups[ranked[0][0]][0], groups.groups[home][0])
 
 
+def _days_of(telling: Telling) -> Interval | None:
+    """The days a telling says, else those of the report it opens."""
+    return telling.when.interval or (telling.published if telling.lead else None)
+
+
 def _one_report(tellings: Sequence[Telling], pair: Pair) -> bool:
     return tellings[pair[1]].happening.span.report == tellings[pair[2]].happening.span.report
 
@@ -172,10 +179,13 @@ class _Groups:
 
     def nearness(self, home: int, by: int) -> float:
         """What speaks for a group beside likeness: a report is about it, and it was news when `by` was written."""
-        written = self.tellings[by].published
-        news = [self.tellings[index].published for index in self.groups[home] if self.tellings[index].lead]
-        recent = any(written and days and apart(When(written), When(days)) <= RECENT_DAYS for days in news)
-        return ABOUT * self.is_lead(home) + RECENT * recent
+        telling, members = self.tellings[by], [self.tellings[index] for index in self.groups[home]]
+        days = [found for member in members if (found := _days_of(member)) is not None]
+        written = telling.published
+        recent = any(written and apart(When(written), When(found)) <= RECENT_DAYS for found in days)
+        named = [member.parties for member in members if member.parties]
+        strange = bool(telling.parties and named) and all(telling.parties.isdisjoint(parties) for parties in named)
+        return ABOUT * self.is_lead(home) + RECENT * recent - STRANGE * strange
 
     def is_lead(self, home: int) -> bool:
         """True for a group that some report is about."""

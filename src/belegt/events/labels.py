@@ -10,12 +10,17 @@ from belegt.model.findings import Corpus
 
 MAX_LABEL = 90  # characters
 MAX_NAMES = 3
+FOUND_BY_FORM = frozenset({"happening", "scene"})  # their trigger is the first word of the sentence and says nothing
 
 
 def label(members: Sequence[Telling], corpus: Corpus) -> str:
     """Return a label such as "Treffen: Anna Beispiel, Karl Muster (Oslo)"; the shortest clause if only verbs tell."""
     names = {entity.id: entity.name for entity in corpus.entities}
-    triggers = Counter(t.happening.trigger.text for t in members if t.happening.trigger.text[0].isupper())
+    triggers = Counter(
+        t.happening.trigger.text
+        for t in members
+        if t.happening.trigger.text[0].isupper() and t.kind.name not in FOUND_BY_FORM
+    )
     if not triggers:
         return _shortened(min((t.text for t in members), key=lambda text: (len(text), text)))
     word = min(triggers, key=lambda text: (-triggers[text], len(text), text))

@@ -51,6 +51,8 @@ def segments(text: str, start: int, end: int) -> list[Segment]:
 
 def _segment(text: str, start: int, end: int, later: bool) -> Segment:
     own = _SUBORDINATE.match(text, start, end) is not None and not _is_content(text, start, end)
+    if later and text[start].isupper():  # "Mulden – Die Feuerwehr …": a new sentence
+        own = False
     if not later:  # "Nachdem …" opens a sentence with a clause of its own, "Die …" and "Vor der …" do not
         own = own and _NO_OPENING.match(text, start, end) is None
     return Segment(start, end, own)

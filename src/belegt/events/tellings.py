@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from belegt.events.kinds import Found, Kind, find_all, kinds
-from belegt.events.modes import is_setting, refers
+from belegt.events.modes import adjoins, is_kicker, is_setting, refers
 from belegt.events.parties import parties
 from belegt.events.segments import Segment, beside, segments
 from belegt.events.when import NEVER_SAID, When, ago, is_ago, read
@@ -27,12 +27,6 @@ from belegt.model.span import Span
 from belegt.model.time_expression import TimeExpression
 
 NEWS_DAYS = 21  # what a dated report tells as its news lies within so many days before it
-ADJOINING = 60  # characters between a noun and a time of the same phrase
-_VERBAL = re.compile(
-    r"[,;.]|\b(?:ist|sind|war|waren|hat|haben|hatte|wird|werden|was|were|has|have|is|are|rose|fell|said|told|came|went"
-    r"|began|held|led|won|lost|met|left|took|made|gave|found|[a-z]{3,}ed|[a-zäöüß]{3,}te[nr]?|stieg|fiel|kam|ging)\b"
-)
-_ATTRIBUTE = re.compile(r"\s(?:[a-zäöüß-]{3,20}(?:e|en|er|es|em)\s){0,2}")
 _PLACE_LINE = re.compile(r"[^\W\d_][^\n,]{1,40},\s")
 _LOWER = re.compile(r"\b[a-zäöüß]{2,}\b")
 FEWEST_LOWER = 4  # words in small letters of a sentence; a line of date and place has fewer
@@ -180,9 +174,20 @@ def _of_sentence(
         return
     sentence = _Sentence(report, findings, words, at, named, lead)
     strong = any(not one.kind.weak for one in found)
+    matters = _matters(words, found)
     for one in found or [Found(kinds()["happening"], (0,))]:
         if not (strong and one.kind.weak and one.kind.name == "death"):
-            yield from sentence.telling(one)
+            yield from sentence.telling(one, one.kind.name in matters)
+
+
+def _matters(words: list[Token], found: list[Found]) -> set[str]:
+    """Kinds that stand before a colon, where one of another family follows."""
+    return {
+        one.kind.name
+        for one in found
+        for other in found
+        if other.kind.family != one.kind.family and not other.kind.weak and is_kicker(words, one.at[-1], other.at[-1])
+    }
 
 
 def _is_dated_news(report: Report, findings: Findings, at: tuple[int, int], lead: bool) -> bool:
@@ -215,9 +220,10 @@ class _Sentence:
     named: list[Named]
     lead: bool
 
-    def telling(self, one: Found) -> Iterator[Telling]:
-        """Yield the telling of one kind, if it is one."""
+    def telling(self, one: Found, matter: bool = False) -> Iterator[Telling]:
+        """Yield the telling of one kind, if it is one; a `matter` only names what the news is about."""
         index, passing = _trigger(self.words, one)
+        passing = passing or matter
         word, text = self.words[index], self.report.text
         near = beside(segments(text, *self.at), word.start)
         passing = passing or any(part.own for part in near)
@@ -232,7 +238,10 @@ class _Sentence:
             return  # "das trifft das Freibad": a meeting names those who meet
         said = _is_quoted(self.findings, word)
         told = _telling(self.report, one.kind, word, self.at, who, times, self.lead and not said, passing)
-        yield replace(told, quoted=said, people=self._taking_part(told, word, index, who))
+        when = told.when
+        if is_setting(self.words, index) and not any(adjoins(self.report, word, time) for time in when.said):
+            when = replace(when, soft=bool(when.said))  # "Bei dem Hochwasser wurden am Montag zwei Tote geborgen"
+        yield replace(told, quoted=said, when=when, people=self._taking_part(told, word, index, who))
 
     def _taking_part(self, told: Telling, word: Token, index: int, who: list[Named]) -> frozenset[str]:
         """The people of the happening: not those who stand in its setting, nor those who speak of it."""
@@ -248,7 +257,7 @@ class _Sentence:
     def _times(self, word: Token, near: list[Segment], passing: bool) -> list[TimeExpression]:
         inside = (t for t in self.findings.times if any(part.start <= t.span.start < part.end for part in near))
         own = [t for t in inside if not _dates_the_saying(self.findings, word, t)]
-        return [t for t in own if _adjoins(self.report, word, t)] if passing else own
+        return [t for t in own if adjoins(self.report, word, t)] if passing else own
 
 
 def _is_name(words: list[Token], one: Found, names: list[Span]) -> bool:
@@ -265,15 +274,6 @@ def _trigger(words: list[Token], one: Found) -> tuple[int, bool]:
         return index, False
     index = next((index for index in one.at if words[index].text[0].isupper()), one.at[0])
     return index, True
-
-
-def _adjoins(report: Report, word: Token, time: TimeExpression) -> bool:
-    """True for a time in the same phrase: "Einsturz im Juli 2023", "der am Mittwoch veröffentlichten Studie"."""
-    if time.span.start >= word.end:
-        between = report.text[word.end : time.span.start]
-        return len(between) <= ADJOINING and not _VERBAL.search(between)
-    between = report.text[time.span.end : word.start]
-    return len(between) <= ADJOINING and _ATTRIBUTE.fullmatch(between) is not None
 
 
 def _dates_the_saying(findings: Findings, word: Token, time: TimeExpression) -> bool:
