@@ -60,6 +60,7 @@ class Kind:
     beside: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = ()
     unless: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = ()
     lasts: int = 0
+    never: frozenset[str] = frozenset()
 
 
 @cache
@@ -88,6 +89,7 @@ def _kind(name: str, row: dict[str, object]) -> Kind:
         frozenset(_strings(row, "words")), pairs, str(row.get("english", "")), frozenset(_strings(row, "capitals")),
         tuple(_beside(entry) for entry in _strings(row, "beside")),
         tuple(_beside(entry) for entry in _strings(row, "unless")), int(str(row.get("lasts", 0))),
+        frozenset(_strings(row, "never")),
     )  # fmt: skip
 
 
@@ -164,7 +166,9 @@ def find(words: Sequence[Token]) -> Iterator[tuple[Kind, Token]]:
 
 def is_noun_of(kind: Kind, folded: str) -> bool:
     """True where a folded word is one of the kind's nouns, with any ending."""
-    return any(folded.endswith(noun + ending) for noun in kind.nouns if noun in folded for ending in NOUN_ENDINGS)
+    return folded not in kind.never and any(
+        folded.endswith(noun + ending) for noun in kind.nouns if noun in folded for ending in NOUN_ENDINGS
+    )
 
 
 @cache
