@@ -28,6 +28,14 @@ from tests.entities.pile import mentions, named, report
             [("LOC", "Demokratische Volksrepublik Korea"), ("LOC", "DVRK")],
         ),
         ("us und dem Bundestag", [("ORG", "Bundestag")]),
+        ("Der 1. FC Kestenburg verlor.", [("ORG", "1. FC Kestenburg")]),
+        ("Im Kreisklinikum Hohenried brannte es.", [("ORG", "Kreisklinikum Hohenried")]),
+        ("Der Frachter „Lotte Kamp“ sank.", [("MISC", "Lotte Kamp")]),
+        ("Der Hurrikan Katrina kam.", [("MISC", "Katrina")]),
+        ("Das Studentenblatt «Der Hörsaal» schrieb.", [("ORG", "Der Hörsaal")]),
+        ("The newspaper Der Hörsaal wrote.", [("ORG", "Der Hörsaal")]),
+        ("Ministerin Anna Müller-\nLüdenscheid kam.", [("PER", "Anna Müller-Lüdenscheid")]),
+        ("Das Amt des Bundeskriminalamts schwieg.", [("ORG", "Bundeskriminalamt")]),
     ],
 )
 def test_rules_find_names_and_leave_nouns(text: str, found: list[tuple[str, str]]) -> None:

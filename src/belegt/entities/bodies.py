@@ -100,7 +100,7 @@ def _kind_before(words_: Sequence[Token], at: int) -> EntityType | None:
 
 
 def _is_head(text: str) -> bool:
-    return text[:1].isupper() and _ends_in(text, "organisation_heads")
+    return text in words("english_heads") or (text[:1].isupper() and _ends_in(text, "organisation_heads"))
 
 
 def _ends_in(text: str, group: str) -> bool:

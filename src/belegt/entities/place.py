@@ -9,7 +9,7 @@ from typing import Literal
 
 from belegt.entities.lexicon import words
 from belegt.entities.local import Id, Local, bare_keys, family_words, traits_of
-from belegt.entities.spelling import skeleton
+from belegt.entities.spelling import romanised, skeleton
 from belegt.model.entity import Judgement
 from belegt.model.reason import Reason
 
@@ -102,10 +102,10 @@ def place_shortened(locals_: dict[Id, Local], joined: Union) -> Iterator[Judgeme
                 short.append((id, local, name))
             else:
                 first, last = name.split()[0], name.split()[-1]
-                bearers[skeleton(first), skeleton(last)[:1]].add(id)
+                bearers[skeleton(first), romanised(last)[:1]].add(id)
     for id, local, name in short:
         first, letter = name.split()
-        homes = {joined.find(home) for home in bearers[skeleton(first), skeleton(letter.rstrip("."))[:1]]}
+        homes = {joined.find(home) for home in bearers[skeleton(first), romanised(letter)[:1]]}
         fits = [home for home in sorted(homes) if traits_of(local).agrees(traits_of(locals_[home]))]
         verdict: Literal["same", "unsure"] = "same" if len(fits) == 1 else "unsure"
         if len(fits) == 1:

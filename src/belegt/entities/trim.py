@@ -7,6 +7,7 @@ from dataclasses import replace
 from belegt.entities.draft import Draft
 from belegt.entities.lexicon import words
 from belegt.entities.tables import first_names, is_noun, names_not_nouns
+from belegt.entities.wrapped import rejoined
 from belegt.language.roles import role_of
 from belegt.language.tokens import Token, tokens
 
@@ -17,7 +18,7 @@ def trimmed(text: str, draft: Draft) -> Draft | None:
     A common noun before a person's name is an office ("Reeder Brodersen"); small words at the end of an
     organisation's name describe it ("Karvinform state agency").
     """
-    words_ = list(tokens(text, draft.start, draft.end))
+    words_ = rejoined(text, list(tokens(text, draft.start, draft.end)))
     if len(words_) < 2 or draft.type not in {"PER", "ORG"}:
         return draft
     first, last, role = 0, len(words_), draft.role
