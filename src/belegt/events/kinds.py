@@ -5,12 +5,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
 from belegt.language.fold import fold
-from belegt.language.tokens import Token
+from belegt.language.tokens import Token, tokens
 
 NOUN_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "ens")
 SHORT = 3  # letters; a short word at the head of a sentence has its capital from there ("Aus Berlin")
@@ -156,6 +156,12 @@ def find_all(words: Sequence[Token], language: str = "") -> list[Found]:
     return [
         Found(kinds()[name], tuple(at)) for name, at in sorted(triggers.items(), key=lambda item: (item[1], item[0]))
     ]
+
+
+@lru_cache(maxsize=100_000)
+def find_in(text: str, language: str) -> tuple[Found, ...]:
+    """Return `find_all` of a sentence's tokens; events are told three times, and the words do not change."""
+    return tuple(find_all(list(tokens(text)), language))
 
 
 def find(words: Sequence[Token]) -> Iterator[tuple[Kind, Token]]:

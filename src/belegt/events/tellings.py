@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from belegt.events.kinds import Found, Kind, find_all, kinds
+from belegt.events.kinds import Found, Kind, find_in, kinds
 from belegt.events.modes import adjoins, is_kicker, is_setting, refers
 from belegt.events.parties import parties
 from belegt.events.segments import Segment, beside, segments
@@ -159,18 +159,20 @@ def _dateline(report: Report, findings: Findings, body: int) -> When:
 def _of_sentence(
     report: Report, findings: Findings, lookup: Lookup, passage: Passage, at: tuple[int, int], lead: bool
 ) -> Iterator[Telling]:
-    words = list(tokens(report.text, *at))
-    found = find_all(words, report.language)
+    found = list(find_in(report.text[at[0] : at[1]], report.language))
     if passage.role == "caption":
-        found = [one for one in found if one.kind.asks] or [Found(kinds()["scene"], (0,))] * bool(words)
+        found = [one for one in found if one.kind.asks] or [Found(kinds()["scene"], (0,))]
+    elif not found and not _is_dated_news(report, findings, at):
+        return
+    words = list(tokens(report.text, *at))
     named = [
         (m.span, m.acts, e)
         for m in findings.mentions
         if at[0] <= m.span.start < at[1] and (e := lookup.get(_key(m.span)))
-    ] if words else []  # fmt: skip
+    ]
     names = [m for m, _, e in named if e.type in {"LOC", "PER"}]
     found = [one for one in found if not _is_name(words, one, names)]
-    if not found and not _is_dated_news(report, findings, at, lead):
+    if not found and not _is_dated_news(report, findings, at):
         return
     sentence = _Sentence(report, findings, words, at, named, lead)
     strong = any(not one.kind.weak for one in found)
@@ -190,16 +192,16 @@ def _matters(words: list[Token], found: list[Found]) -> set[str]:
     }
 
 
-def _is_dated_news(report: Report, findings: Findings, at: tuple[int, int], lead: bool) -> bool:
-    """True for an opening sentence that names a day and is not about somebody's saying something: whatever happened,
-    it is news, even where no word of a kind tells what."""
-    if len(_LOWER.findall(report.text, *at)) < FEWEST_LOWER:
+def _is_dated_news(report: Report, findings: Findings, at: tuple[int, int]) -> bool:
+    """True for a sentence that names a day and is not about somebody's saying something: whatever happened, it may be
+    news, even where no word of a kind tells what."""
+    days = [t for t in findings.times if at[0] <= t.span.start < at[1] and t.type in {"DATE", "TIME"}]
+    if not any(t.direction != "future" and (read(t).weekday is not None or read(t).precision == 1) for t in days):
         return False
     said = (span for s in findings.statements for span in (*s.spans, s.cue, s.frame) if span)
-    if any(at[0] <= span.start < at[1] for span in said):
-        return False
-    days = (t for t in findings.times if at[0] <= t.span.start < at[1] and t.type in {"DATE", "TIME"})
-    return any(t.direction != "future" and (read(t).weekday is not None or read(t).precision == 1) for t in days)
+    return len(_LOWER.findall(report.text, *at)) >= FEWEST_LOWER and not any(
+        at[0] <= span.start < at[1] for span in said
+    )
 
 
 def _is_unreal(text: str, near: list[Segment], word: Token) -> bool:
