@@ -184,9 +184,15 @@ def _settled(report: Report, drafts: list[Draft]) -> tuple[Mention, ...]:
     return tuple(out)
 
 
+GENITIVES = ("amts", "hofs", "gerichts", "ministeriums", "instituts", "verbands", "präsidiums", "klinikums", "senats")
+"""Ends of bodies' names in the genitive: "Landesrechnungshofs"."""
+
+
 def _plain_name(text: str, forms: frozenset[str], seen: frozenset[str]) -> str:
     known = known_of(text)
-    if known is not None and text.endswith("s") and known_of(text[:-1]) == known:
+    if known is not None and text.endswith("s") and text[-2:-1] != "s" and known_of(text[:-1]) == known:
+        return text[:-1]
+    if " " not in text and text.endswith(GENITIVES):
         return text[:-1]
     bare = without_genitive(text, forms)
     last = bare.split(" ")[-1]
