@@ -13,7 +13,7 @@ from belegt.events.stories import Stories
 from belegt.events.tellings import Telling, entity_lookup, tellings
 from belegt.events.weighing import Weighing, is_bare, rarity
 from belegt.learned.vectors import encode
-from belegt.model.event import Event, Standing
+from belegt.model.event import Event, Happening, Standing
 from belegt.model.findings import Corpus
 from belegt.model.ids import content_id
 from belegt.model.reason import Reason
@@ -85,10 +85,10 @@ def _event(corpus: Corpus, members: Sequence[Telling]) -> Event:
 
 
 def _with_happenings(corpus: Corpus, told: Sequence[Telling]) -> Corpus:
-    findings = dict(corpus.findings)
-    for id in findings:
-        mine = tuple(telling.happening for telling in told if telling.happening.span.report == id)
-        findings[id] = replace(findings[id], happenings=mine)
+    by_report: dict[str, list[Happening]] = {}
+    for telling in told:
+        by_report.setdefault(telling.happening.span.report, []).append(telling.happening)
+    findings = {id: replace(mine, happenings=tuple(by_report.get(id, ()))) for id, mine in corpus.findings.items()}
     return corpus.having(findings=findings)
 
 
