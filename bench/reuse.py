@@ -1,7 +1,7 @@
 """Measures the search for shared passages: speed, recall, precision, memory; beside rensa and datasketch.
 
     python bench/reuse.py --documents N [--only-belegt] [--json FILE]
-    python bench/reuse.py --real ../shared/data/news-2020/articles.jsonl.gz [--sample 100] [--json FILE]
+    python bench/reuse.py --real ../shared/data/news-2020/articles.jsonl.gz [--sample 100] [--seed 2030] [--json FILE]
     python bench/reuse.py --hostile [--json FILE]
 
 The pile is made up: words drawn by Zipf's law from 60,000, 120 to 280 a document, up to four stock phrases of 6 to 14
@@ -197,6 +197,9 @@ def main() -> None:
     parser.add_argument("--only-belegt", action="store_true")
     parser.add_argument("--real", type=Path)
     parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument(
+        "--seed", type=int, default=2030, help="of the sample; bench/results/reuse_read.tsv was read with the default"
+    )
     parser.add_argument("--hostile", action="store_true")
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
@@ -206,7 +209,7 @@ def main() -> None:
     if args.real:
         from reuse_real import real
 
-        figures["real"] = real(args.real, args.sample)
+        figures["real"] = real(args.real, args.sample, args.seed)
     if args.hostile:
         from reuse_hostile import hostile
 

@@ -56,7 +56,7 @@ def _credited(text: str) -> set[str]:
     return found
 
 
-def real(path: Path, sample: int) -> dict[str, Any]:
+def real(path: Path, sample: int, seed: int = 2030) -> dict[str, Any]:
     """Link the pile, print a sample to read, return the figures."""
     reports = load(path)
     corpus = Corpus(tuple(reports), {report.id: Findings() for report in reports})
@@ -68,7 +68,7 @@ def real(path: Path, sample: int) -> dict[str, Any]:
     }  # fmt: skip
     by_id = {report.id: report for report in reports}
     figures["outlets"] = by_outlet(reports, links, by_id)
-    chosen = random.Random(2020).sample(links, min(sample, len(links)))
+    chosen = random.Random(seed).sample(links, min(sample, len(links)))
     for number, link in enumerate(chosen, 1):
         _show(number, link, by_id)
     return figures

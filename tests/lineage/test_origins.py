@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from belegt.lineage.origins import derivations, derive
 from belegt.model.findings import Corpus, Findings
 from belegt.model.link import Link, SharedPassage
@@ -126,3 +128,18 @@ def test_the_order_of_assertions_does_not_matter():
 
 def test_no_assertions_no_origins():
     assert derive([], pile()) == ((), 0)
+
+
+@pytest.mark.parametrize(
+    ("body", "spokesperson"),
+    [
+        ("Polizei", "Polizeisprecherin"),
+        ("die Polizei", "ein Sprecher der Polizei"),
+        ("Innenministerium", "Sprecherin des Innenministeriums"),
+        ("Ministerium", "Ministeriumssprecher Ole Brandt"),
+        ("the harbour board", "a harbour board spokeswoman"),
+    ],
+)
+def test_a_spokesperson_speaks_for_the_body(body: str, spokesperson: str) -> None:
+    told = [("a", said("a", body)), ("b", said("b", spokesperson))]
+    assert len(names(told, pile(report("a", "Nordblatt"), report("b", "Südblatt")))) == 1

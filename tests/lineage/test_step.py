@@ -148,3 +148,19 @@ def test_furnishing_zones_are_not_read():
     a, b = report("a", STORY), report("b", STORY)
     hidden = replace(b, passages=(Passage("b", 0, len(STORY), STORY, "related"),))
     assert linked(a, hidden).links == ()
+
+
+def test_a_long_quotation_with_others_inside_is_no_reuse():
+    quote = "„" + STORY.replace("„", "‚").replace("“", "‘") + " Das nennt man „Vorsorge“, und ich bleibe dabei.“"
+    assert linked(report("a", OTHER + " " + quote), report("b", quote + " Danach war Pause.")).links == ()
+
+
+def test_a_speech_in_the_first_person_under_a_colon_is_no_reuse():
+    speech = "\nIch danke allen, die geholfen haben. " + " ".join(STORY.split()) + "\n"
+    left, right = report("a", OTHER + " Sie sagte:" + speech + "Dann war Pause."), report("b", "Im Wortlaut:" + speech)
+    assert linked(left, right).links == ()
+
+
+def test_copies_of_one_day_in_one_outlet_stay_linked_however_many():
+    reports = [report(f"r{number}", STORY, outlet="Nordblatt", date="2024-05-02") for number in range(6)]
+    assert len(linked(*reports).links) >= 5

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from belegt.language.agencies import canonical
-from belegt.lineage.voices import is_state_medium, several, voice
+from belegt.lineage.voices import body_of, is_state_medium, several, voice
 from belegt.model.entity import Entity
 from belegt.model.findings import Corpus, Findings
 from belegt.model.link import Link
@@ -97,9 +97,18 @@ class Ways:
         entity = self.entities.get(party.entity or "")
         names = (party.name, entity.name) if entity else (party.name,)
         known = [key for name in names if (key := voice(name))[0] != "name"]
+        body = next((body for name in (*names, *(entity.roles if entity else ())) if (body := body_of(name))), None)
+        if not known and body is not None:
+            known = [self._key_of(body)]
         key = known[0] if known else ("entity", entity.id) if entity else voice(party.name)
         name = entity.name if entity and not known else party.name
         return Hop(kind, self._agency_of(name, key, report), key, party.entity, party.span)
+
+    def _key_of(self, body: str) -> Key:
+        """The key of a body somebody speaks for: its entity's where the pile knows the body by name."""
+        entity = self._entity_named(body)
+        key = voice(body)
+        return ("entity", entity) if entity and key[0] == "name" else key
 
     def _agency_of(self, name: str, key: Key, report: str) -> str:
         """»nordkoreanische Staatsmedien« are KCNA where the same report names KCNA and no other of that state."""

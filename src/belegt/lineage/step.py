@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from belegt.language.shingles import Hashes, Places, Words
+from belegt.language.shingles import Hashes, Places, Words, run_hashes
 from belegt.lineage.align import Run, Side, passages, ready
 from belegt.lineage.citing import citings
-from belegt.lineage.furniture import without_furniture
+from belegt.lineage.furniture import is_box, without_furniture
 from belegt.lineage.houses import shared_house
 from belegt.lineage.index import index
-from belegt.lineage.kinds import Course, course, kind_of
+from belegt.lineage.kinds import Course, course, kind_of, same_outlet
 from belegt.lineage.limits import limits
 from belegt.lineage.texts import own_words
 from belegt.lineage.translation import translations
@@ -28,6 +28,11 @@ from belegt.model.report import Report
 LEAST_SCORE = 12.0  # short reports share little; what is named here is aligned word by word afterwards
 LEAST_SHARED = 18  # words in all passages together; a shared sentence may be a court's or a ministry's
 LEAST_SHARE = 0.05  # of the shorter text
+# Words in a row that both must hold, an eighth of all shared words between these bounds: two renderings of one source
+# (a speech, a statistic, a text translated twice) agree in many places and nowhere for long.
+VERBATIM = (9, 16)
+WHOLE = 0.95  # of the longer text
+EDITED_SHARE = 0.3  # of the shorter text: so much in common is no chance, however heavily it was edited
 
 
 class Text(NamedTuple):
@@ -85,9 +90,17 @@ def _text_links(corpus: Corpus, texts: list[Text]) -> Iterator[Link]:
         runs = passages(sides[i], sides[j])
         if _is_reuse(texts[i], texts[j], runs):
             found[(i, j)] = runs
-    for (i, j), runs in without_furniture(found, [text.report for text in texts]).items():
-        if _is_reuse(texts[i], texts[j], runs):
-            yield _link(texts[i], texts[j], runs, corpus.findings)
+    whole = {(i, j) for (i, j), runs in found.items() if _is_whole(texts[i], texts[j], runs)}
+    own = without_furniture(found, [text.report for text in texts], [text.hashes for text in texts], whole)
+    for (i, j), runs in own.items():
+        told = [run for run in runs if not _is_own_box(texts[i], texts[j], run)]
+        if _is_reuse(texts[i], texts[j], told):
+            yield _link(texts[i], texts[j], told, corpus.findings)
+
+
+def _is_own_box(left: Text, right: Text, run: Run) -> bool:
+    span = slice(int(left.starts[run.left]), int(left.ends[run.left_end - 1]))
+    return same_outlet(left.report, right.report) and is_box(left.report.text[span])
 
 
 def _kept(batches: Iterable[Words], reports: Sequence[Report], texts: list[Text]) -> Iterator[Words]:
@@ -105,7 +118,24 @@ def _share(left: Text, right: Text, runs: Sequence[Run]) -> float:
 
 
 def _is_reuse(left: Text, right: Text, runs: Sequence[Run]) -> bool:
-    return sum(run.words for run in runs) >= LEAST_SHARED and _share(left, right, runs) >= LEAST_SHARE
+    share = _share(left, right, runs)
+    if sum(run.words for run in runs) < LEAST_SHARED or share < LEAST_SHARE:
+        return False
+    if share >= EDITED_SHARE:
+        return True
+    least = max(VERBATIM[0], min(VERBATIM[1], sum(run.words for run in runs) // 8))
+    return any(_verbatim(left, right, run, least) for run in runs)
+
+
+def _is_whole(left: Text, right: Text, runs: Sequence[Run]) -> bool:
+    """True for one report printed again on one day: no furniture, however often it was printed."""
+    same_day = left.report.published.edtf == right.report.published.edtf
+    return same_day and sum(run.words for run in runs) >= WHOLE * max(len(left.hashes), len(right.hashes))
+
+
+def _verbatim(left: Text, right: Text, run: Run, least: int) -> bool:
+    mine = run_hashes(left.hashes[run.left : run.left_end], least)
+    return bool(np.isin(mine, run_hashes(right.hashes[run.right : run.right_end], least)).any())
 
 
 def _link(left: Text, right: Text, runs: Sequence[Run], findings: dict[str, Findings]) -> Link:

@@ -5,21 +5,18 @@ Two independent reports of one speech share its quotes; that makes no copy.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from belegt.language.shingles import Places, Words, words
+from belegt.lineage.quotations import quotations
 from belegt.model.findings import Findings
 from belegt.model.report import Report
 
 OWN_ROLES = frozenset({"teaser", "body", "list_item", "truncated"})
 BATCH = 4 << 20  # code points looked at together
-# A mark, up to 600 characters without one, a mark: no character is looked at twice, as the next mark ends the run.
-# Straight marks open and close alike: they may run over a wrapped line, never over the end of a paragraph.
-_QUOTED = re.compile(r"[„»«“‚]([^„“”»«\"]{1,600})[“”»«]|\"((?:[^„“”»«\"\n]|(?<![.!?:])\n(?!\n)){1,600})\"")
 
 
 def own_words(reports: Sequence[Report], findings: dict[str, Findings]) -> Iterator[Words]:
@@ -51,8 +48,8 @@ def _own(reports: Sequence[Report], findings: dict[str, Findings]) -> Words:
 
 def _quoted(report: Report, findings: Findings, story: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     found = [(span.start, span.end) for s in findings.statements if s.type == "direct" for span in s.spans]
-    for start, end in story:
-        found.extend(match.span(match.lastindex or 0) for match in _QUOTED.finditer(report.text, start, end))
+    for start, end in _stretches(story):
+        found.extend(quotations(report.text, start, end))
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if merged and start <= merged[-1][1]:
@@ -60,6 +57,18 @@ def _quoted(report: Report, findings: Findings, story: Sequence[tuple[int, int]]
         else:
             merged.append((start, end))
     return merged
+
+
+def _stretches(story: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The story in as few pieces as its gaps allow: a quotation runs over paragraphs, not over an advertisement."""
+    begun, reach = -1, -1
+    for start, end in story:
+        if begun >= 0 and start - reach > 2:
+            yield begun, reach
+            begun = -1
+        begun, reach = (start if begun < 0 else begun), end
+    if begun >= 0:
+        yield begun, reach
 
 
 def _within(starts: Places, ends: Places, intervals: Sequence[tuple[int, int]]) -> npt.NDArray[np.bool_]:

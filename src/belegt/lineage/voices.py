@@ -58,9 +58,29 @@ def voice(name: str) -> tuple[str, str]:
     if agency is not None:
         state = _state_agencies().get(agency)
         return ("state", state) if state else ("agency", agency)
-    words = [fold(word) for word in _WORD.findall(name)][:12]
+    words = [fold(word) for word in _WORD.findall(body_of(name) or name)][:12]
     code = _state_of(words)
     return ("state", code) if code else ("name", " ".join(word for word in words if word not in _words("filler")))
+
+
+_SPOKES = r"(?:presse)?sprecher(?:in|innen|n|s)?"
+_COMPOUND = re.compile(rf"(?i)\b((?!presse)[^\W_]{{3,40}}?)s?-?{_SPOKES}\b")
+_GENITIVE = re.compile(
+    rf"(?i)\b(?:{_SPOKES}|spokes(?:man|woman|person)) (?:der|des|von|vom|the|of|for|of the|for the) ([^,;(]{{3,80}})"
+)
+_ENGLISH = re.compile(r"(?i)^(?:an? |the )?([^,;(]{3,60}?) spokes(?:man|woman|person)\b")
+
+
+def body_of(name: str) -> str | None:
+    """The body somebody speaks for: a spokesperson's words are the body's; None for any other name.
+
+    >>> body_of("Polizeisprecherin Jana Fromm"), body_of("ein Sprecher des Innenministeriums"), body_of("Jana Fromm")
+    ('Polizei', 'Innenministerium', None)
+    """
+    if found := _GENITIVE.search(name) or _COMPOUND.search(name) or _ENGLISH.search(name):
+        body = found[1].strip()
+        return body[:-1] if re.search(r"(?:ium|amt|gericht|werk|verband|rat)s$", body) else body
+    return None
 
 
 def _state_of(words: list[str]) -> str | None:
