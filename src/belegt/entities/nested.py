@@ -29,12 +29,13 @@ def inner_places(report: Report, mention: Mention, seen: frozenset[str] = frozen
     run = list(tokens(report.text, start, end))
     if len(run) < 2 or mention.type == "LOC":
         return
-    for first, last, name in _spots(run, seen):
+    for first, last, name in spots(run, seen):
         if (run[first].start, run[last].end) != (start, end):
             yield _place(report, run[first].start, run[last].end, name, INSIDE, INSIDE_SCORE)
 
 
-def _spots(run: Sequence[Token], seen: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+def spots(run: Sequence[Token], seen: frozenset[str] = frozenset()) -> Iterator[tuple[int, int, str]]:
+    """(first token, last token, name) of the places in the tokens of a name, itself included where it is one."""
     found = [hit for hit in hits(run) if hit.known.type == "LOC" and hit.end == run[hit.last].end]
     yield from ((hit.first, hit.last, hit.known.name) for hit in found)
     last = run[-1].text
@@ -44,9 +45,11 @@ def _spots(run: Sequence[Token], seen: frozenset[str]) -> Iterator[tuple[int, in
 
 def _named_after(run: Sequence[Token]) -> bool:
     """ "Landgericht Ostenbrück": a court, hospital or university and one more word, its town."""
-    head, last = run[-2].text, run[-1].text
+    if len(run) != 2:
+        return False
+    head, last = run[0].text, run[1].text
     town = last[:1].isupper() and last[1:].islower() and not is_lemma(last) and role_of(last) is None
-    return len(run) == 2 and town and head.lower().endswith(tuple(words("named_after_towns")))
+    return town and head.lower().endswith(tuple(words("named_after_towns")))
 
 
 def derived(report: Report, run: Sequence[Token], taken: Sequence[Mention]) -> Iterator[Mention]:
