@@ -9,7 +9,7 @@ import numpy as np
 
 from belegt.claims.judge import EXTRAS, judged
 from belegt.claims.likeness import FEATURES, PLAIN, likeness, rarity
-from belegt.claims.nearby import report_pairs
+from belegt.claims.nearby import SMALL, report_pairs
 from belegt.claims.numbers import Named, compare, count_apart, named
 from belegt.claims.pairs import Meaning, Pile, Row, Table, across, inside, pile_of
 from belegt.claims.propositions import Proposition
@@ -41,10 +41,22 @@ def tabulate(said: Sequence[Proposition], meaning: Meaning, setting: Setting) ->
     return Table(pairs, np.hstack([plain, judged(meaning.clauses, pairs, told)]))
 
 
+def compared(said: Sequence[Proposition], setting: Setting) -> set[str]:
+    """The reports whose clauses are compared with others: those that share a story, in a small pile all."""
+    reports = {p.span.report for p in said}
+    if len(reports) <= SMALL:
+        return reports
+    return {report for pair in _meeting(said, setting) for report in pair}
+
+
+def _meeting(said: Sequence[Proposition], setting: Setting) -> list[tuple[str, str]]:
+    return list(report_pairs(said, setting.events, lambda one, other: _old_news(one, other, setting)))
+
+
 def _rows(pile: Pile, setting: Setting) -> list[Row]:
-    meeting = report_pairs(pile.said, setting.events, lambda one, other: _old_news(one, other, setting))
-    found = [row for one, other in meeting for row in across(pile, one, other)]
-    return found + [row for report in pile.shelves for row in inside(pile, report)]
+    found = [row for one, other in _meeting(pile.said, setting) for row in across(pile, one, other)]
+    alone = sorted(compared(pile.said, setting))
+    return found + [row for report in alone for row in inside(pile, report)]
 
 
 def _old_news(one: str, other: str, setting: Setting) -> bool:

@@ -1,6 +1,6 @@
 """Which reports of a pile can share a claim at all, so that the cost grows with what they have in common.
 
-Reports meet that tell of one event, or that share several names and words which are rare in the pile. In a small pile
+Reports meet that tell of one event, or whose names and words, the rare ones counting most, are alike. In a small pile
 every report meets every other.
 """
 
@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from belegt.claims.propositions import Proposition
 
 SMALL = 24  # reports that are all compared with one another
 PARTNERS = 24  # reports one report is compared with in a large pile
 COMMON = 60  # reports that hold a word; beyond it the word joins none
-LEAST = 12.0  # what shared rare words must add up to, in nats
+# Cosine of the bags of rare words: 97 of 100 pairs of one story (development clusters within 200 real articles) lie
+# above it, one in a hundred pairs of the articles does.
+ALIKE = 0.07
 
 
 def report_pairs(
@@ -42,13 +44,21 @@ def _alike(said: Sequence[Proposition], total: int) -> set[tuple[str, str]]:
         for key in (*proposition.stems, *proposition.names):
             holders[key].add(proposition.span.report)
     shared: dict[tuple[str, str], float] = defaultdict(float)
+    lengths: dict[str, float] = defaultdict(float)
     for key in sorted(holders):
+        weight = math.log(total / len(holders[key])) ** 2
+        for report in sorted(holders[key]):
+            lengths[report] += weight
         if 1 < len(holders[key]) <= COMMON:
             for pair in _all(sorted(holders[key])):
-                shared[pair] += math.log(total / len(holders[key]))
+                shared[pair] += weight
+    return _nearest({pair: weight / math.sqrt(lengths[pair[0]] * lengths[pair[1]]) for pair, weight in shared.items()})
+
+
+def _nearest(cosines: Mapping[tuple[str, str], float]) -> set[tuple[str, str]]:
     best: dict[str, list[tuple[float, tuple[str, str]]]] = defaultdict(list)
-    for pair, weight in shared.items():
-        if weight >= LEAST:
+    for pair, cosine in cosines.items():
+        if cosine >= ALIKE:
             for report in pair:
-                best[report].append((-weight, pair))
+                best[report].append((-cosine, pair))
     return {pair for partners in best.values() for _, pair in sorted(partners)[:PARTNERS]}

@@ -47,6 +47,13 @@ def compare(left: Named, right: Named) -> Compared:
     return Compared(telling, fitting, telling and not fitting, any(_telling(a, b) for _, a in left for _, b in right))
 
 
+def telling_figures(counted: Named) -> frozenset[str]:
+    """Keys of the figures that are seldom in two clauses by chance: three digits or more, or a time of day."""
+    return frozenset(
+        f"{name == CLOCK}:{amount.value:.2g}" for name, amount in counted if name == CLOCK or _digits(amount) >= 3
+    )
+
+
 def _met(left: Named, right: Named) -> Iterator[tuple[str, Amount, Amount]]:
     for name, a in left:
         for other, b in right:
@@ -73,9 +80,12 @@ def count_apart(left: Named, right: Named) -> bool:
     return bool(shared - {CLOCK}) and not any(True for _ in _met(left, right))
 
 
+def _digits(amount: Amount) -> int:
+    return len(f"{amount.value:.6g}".replace(".", "").strip("0"))
+
+
 def _telling(a: Amount, b: Amount) -> bool:
     """The same figure of three digits or more, or to the minute: seldom by chance."""
     if disagree(a, b) or not a.value:
         return False
-    digits = min(len(f"{amount.value:.6g}".replace(".", "").strip("0")) for amount in (a, b))
-    return digits >= 3 or (a.unit == b.unit == "uhr" and a.value == b.value)
+    return min(_digits(a), _digits(b)) >= 3 or (a.unit == b.unit == "uhr" and a.value == b.value)

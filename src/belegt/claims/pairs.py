@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from belegt.claims.judge import extras
 from belegt.claims.likeness import PLAIN, Rarity, Scores
-from belegt.claims.numbers import Compared, Named, compare, named
+from belegt.claims.numbers import Compared, Named, compare, named, telling_figures
 from belegt.claims.propositions import Proposition
 from belegt.learned.vectors import Vectors
 
@@ -43,12 +43,13 @@ Row = tuple[int, int, tuple[float, ...], tuple[float, ...]]
 
 
 class Shelf(NamedTuple):
-    """One report's clauses: their indices, where each stem and name stands, and how much the stems of each weigh."""
+    """One report's clauses: indices, where stems, names and telling figures stand, how much the stems of each weigh."""
 
     rows: range
     stems: Mapping[str, list[int]]
     names: Mapping[str, list[int]]
     length: Matrix
+    figures: Mapping[str, list[int]]
 
 
 class Pile(NamedTuple):
@@ -88,7 +89,11 @@ def _shelf(said: Sequence[Proposition], rows: range, rare: Rarity) -> Shelf:
         for name in said[index].names:
             names[name].append(at)
     lengths = [math.sqrt(sum(rare[stem] ** 2 for stem in said[index].stems)) or 1.0 for index in rows]
-    return Shelf(rows, stems, names, np.array(lengths))
+    figures: dict[str, list[int]] = defaultdict(list)
+    for at, index in enumerate(rows):
+        for figure in telling_figures(named(said[index])):
+            figures[figure].append(at)
+    return Shelf(rows, stems, names, np.array(lengths), figures)
 
 
 def across(pile: Pile, one: str, other: str) -> Iterator[Row]:
@@ -100,7 +105,7 @@ def across(pile: Pile, one: str, other: str) -> Iterator[Row]:
     words, rarest, held, names = _shared(left, right, pile.rare)
     near = cosine + context / 2 + words + names / 4
     best_row, best_column = near.max(1), near.max(0)
-    for i, j in _kept(near, pile.numbers, left.rows, right.rows):
+    for i, j in _kept(near, left, right):
         compared = compare(pile.numbers[left.rows[i]], pile.numbers[right.rows[j]])
         ranks = float(near[i, j] >= best_row[i]) + float(near[i, j] >= best_column[j])
         shares = (cosine[i, j], context[i, j], words[i, j], rarest[i, j], held[i, j], names[i, j])
@@ -122,7 +127,7 @@ def _shared(left: Shelf, right: Shelf, rare: Rarity) -> tuple[Matrix, Matrix, Ma
     return words / (left.length[:, None] * right.length[None, :]), rarest, held, names
 
 
-def _kept(near: Matrix, numbers: Sequence[Named], left: range, right: range) -> list[tuple[int, int]]:
+def _kept(near: Matrix, left: Shelf, right: Shelf) -> list[tuple[int, int]]:
     """The nearest of each row and column, and pairs with one telling figure."""
     keep = np.zeros(near.shape, dtype=bool)
     for axis, count in ((1, near.shape[1]), (0, near.shape[0])):
@@ -130,10 +135,8 @@ def _kept(near: Matrix, numbers: Sequence[Named], left: range, right: range) -> 
         top = np.take(order, range(min(NEAREST, count)), axis=axis)
         np.put_along_axis(keep, top, True, axis=axis)
     keep &= near >= LEAST
-    for i in [i for i, index in enumerate(left) if numbers[index]]:
-        for j in [j for j, index in enumerate(right) if numbers[index]]:
-            compared = compare(numbers[left[i]], numbers[right[j]])
-            keep[i, j] |= compared.equal or (compared.shared and near[i, j] >= LEAST / 2)
+    for figure in left.figures.keys() & right.figures.keys():
+        keep[np.ix_(left.figures[figure], right.figures[figure])] = True
     return [(int(i), int(j)) for i, j in np.argwhere(keep)]
 
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from belegt.claims.align import Setting, group
+from belegt.claims.align import Setting, compared, group
 from belegt.claims.conflicts import disagreements, is_contested
+from belegt.claims.nearby import SMALL
 from belegt.claims.numbers import BARE, named
 from belegt.claims.pairs import Meaning
 from belegt.claims.propositions import Proposition, propositions
 from belegt.claims.wording import meeting
 from belegt.language.calendar import parse_edtf
 from belegt.language.clauses import has_verb
-from belegt.learned.vectors import encode
+from belegt.learned.vectors import WIDTH, encode
 from belegt.model.claim import Assertion, Claim, Origin, Polarity, Status
+from belegt.model.date import Date
 from belegt.model.event import Event, Happening
 from belegt.model.findings import Corpus
 from belegt.model.ids import content_id
@@ -25,6 +28,7 @@ from belegt.model.reason import Reason
 from belegt.model.span import Span
 from belegt.model.statement import Statement
 
+Told = Mapping[str, Sequence[tuple[int, Span, str]]]
 Sourced = tuple[str, Statement | None]
 OriginsOf = Callable[[Sequence[Sourced], Corpus], tuple[tuple[Origin, ...], int]]
 NEIGHBOURS = 2  # clauses before and after
@@ -44,13 +48,17 @@ class Draft:
 def find_claims(corpus: Corpus, origins_of: OriginsOf) -> Corpus:
     """Return the corpus with `claims`; `origins_of` derives who stands behind a list of (report, statement)."""
     said = proposed(corpus)
-    groups = group(said, meaning(said), setting(said, corpus))
+    where = setting(said, corpus)
+    groups = group(said, meaning(said, compared(said, where)), where)
     aligned = [Draft(tuple(said[i] for i in members), "claims/aligned") for members in groups]
     told = list(_event_drafts(corpus, said, _spoken_for(aligned, corpus)))
     fresh = [draft for draft in aligned if not _is_told(draft, told, corpus)]
     used = {member.span for draft in (*told, *fresh) for member in draft.members}
-    single = [Draft((p,), "claims/single") for p in said if p.span not in used and _stands_alone(p)]
-    claims = {claim.id: claim for draft in (*told, *fresh, *single) for claim in [_claim(draft, corpus, origins_of)]}
+    few = len(corpus.reports) <= SMALL
+    single = [Draft((p,), "claims/single") for p in said if p.span not in used and _stands_alone(p, few)]
+    known = Known({report.id: report.published for report in corpus.reports}, told_in(corpus.events))
+    made = (_claim(draft, corpus, known, origins_of) for draft in (*told, *fresh, *single))
+    claims = {claim.id: claim for claim in made}
     return corpus.having(claims=tuple(sorted(claims.values(), key=_order)))
 
 
@@ -65,9 +73,14 @@ def proposed(corpus: Corpus) -> list[Proposition]:
     return meeting([found[key] for key in sorted(found)])
 
 
-def meaning(said: Sequence[Proposition]) -> Meaning:
-    """Vectors of each clause alone, and together with its neighbours in the report, which hold what "sie" refers to."""
-    clauses = encode([proposition.span.text for proposition in said])
+def meaning(said: Sequence[Proposition], reports: Set[str] | None = None) -> Meaning:
+    """Vectors of each clause alone, and together with its neighbours in the report, which hold what "sie" refers to.
+
+    Clauses of other than the given reports get zeros: they are compared with none, and encoding is dear.
+    """
+    wanted = [n for n, p in enumerate(said) if reports is None or p.span.report in reports]
+    clauses = np.zeros((len(said), WIDTH), dtype=np.float32)
+    clauses[wanted] = encode([said[n].span.text for n in wanted])
     around = clauses.copy()
     for index, proposition in enumerate(said):
         for other in range(max(0, index - NEIGHBOURS), min(len(said), index + NEIGHBOURS + 1)):
@@ -78,13 +91,16 @@ def meaning(said: Sequence[Proposition]) -> Meaning:
 
 def setting(said: Sequence[Proposition], corpus: Corpus) -> Setting:
     """The event each clause tells of, and when each report appeared."""
-    events = [event_of([proposition], corpus.events) for proposition in said]
-    return Setting(events, {report.id: parse_edtf(report.published.edtf) for report in corpus.reports})
+    told = told_in(corpus.events)
+    published = {report.id: parse_edtf(report.published.edtf) for report in corpus.reports}
+    return Setting([event_of([proposition], told) for proposition in said], published)
 
 
-def _stands_alone(proposition: Proposition) -> bool:
-    """A claim of one report is shown where somebody said it, where the report opens with it, or where it counts."""
-    return proposition.statement is not None or proposition.lead or any(a.unit for a in proposition.amounts)
+def _stands_alone(proposition: Proposition, few: bool) -> bool:
+    """A claim of one report is shown where somebody said it or the report opens with it; among few, where it counts."""
+    if proposition.statement is not None or proposition.lead:
+        return True
+    return few and any(a.unit for a in proposition.amounts)
 
 
 def _spoken_for(aligned: Sequence[Draft], corpus: Corpus) -> set[Span]:
@@ -146,10 +162,16 @@ def _is_told(draft: Draft, told: Sequence[Draft], corpus: Corpus) -> bool:
     return any(len(mine & {m.span for m in event.members}) * 2 > len(mine) for event in told)
 
 
-def _claim(draft: Draft, corpus: Corpus, origins_of: OriginsOf) -> Claim:
-    dates = {report.id: report.published for report in corpus.reports}
+class Known(NamedTuple):
+    """What every claim of a pile is told: when each report appeared, and which clauses tell of which event."""
+
+    dates: Mapping[str, Date]
+    told: Told
+
+
+def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) -> Claim:
     members = sorted(draft.members, key=lambda p: p.span)
-    found = disagreements(members, dates) if draft.event is None else ()
+    found = disagreements(members, known.dates) if draft.event is None else ()
     origins, independent = origins_of([(p.span.report, p.statement) for p in members], corpus)
     reports = tuple(sorted({p.span.report for p in members}))
     straight = [p for p in members if not p.turned] or members
@@ -160,7 +182,7 @@ def _claim(draft: Draft, corpus: Corpus, origins_of: OriginsOf) -> Claim:
         origins=origins, independent_origins=independent, disagreements=found,
         status=_status(len(reports), independent, is_contested(found)),
         reason=Reason(draft.by, at=tuple(p.span for p in members)),
-        event=draft.event or event_of(members, corpus.events),
+        event=draft.event or event_of(members, known.told),
     )  # fmt: skip
 
 
@@ -171,12 +193,24 @@ def _as_title(proposition: Proposition) -> tuple[bool, bool, int, Span]:
     return not whole, proposition.modality != "asserted", abs(len(span.text) - TITLE), span
 
 
-def event_of(members: Sequence[Proposition], events: Sequence[Event]) -> str | None:
-    """The event one of whose clauses overlaps the members; None where there is none."""
-    for event in events:
-        if any(p.span.overlaps(span) for p in members for span in event.evidence):
-            return event.id
-    return None
+def told_in(events: Sequence[Event]) -> Told:
+    """For each report, the clauses that tell of events: place in `events`, clause, event id."""
+    told: dict[str, list[tuple[int, Span, str]]] = {}
+    for place, event in enumerate(events):
+        for span in event.evidence:
+            told.setdefault(span.report, []).append((place, span, event.id))
+    return told
+
+
+def event_of(members: Sequence[Proposition], told: Told) -> str | None:
+    """The first event one of whose clauses overlaps the members; None where there is none."""
+    found = [
+        (place, id)
+        for member in members
+        for place, span, id in told.get(member.span.report, ())
+        if member.span.overlaps(span)
+    ]
+    return min(found)[1] if found else None
 
 
 def _assertion(proposition: Proposition, straight: Sequence[Proposition]) -> Assertion:
