@@ -34,6 +34,8 @@ def dated(text: str, metadata: Metadata | None = None) -> Dated:
         ("Nr. 104 · 5. Mai 2023 · 2,40 Euro\n\nText.", "2023-05-05", "stated"),
         ("Titel\n\n5. Mai 2023, 13:37 Uhr   Quelle: xyz\n\nText.", "2023-05-05", "stated"),
         ("Titel\n\nblatt.example/lokales/2023/05/03/rat.html\n\nText.", "2023-05-03", "url"),
+        ("Muldener Bote\n5. Mai 2023, aktualisiert um 16:30 Uhr\n\nText.", "2023-05-05", "stated"),
+        ("Titel\n\nText.\n\n© XYZ Landesdienst 050523 1812", "2023-05-05", "stated"),
         ("Konzert am 12. Mai 2023 in Mulden\n\nText.", None, "unknown"),
         ("Titel\n\nMehr unter blatt.example/2023/05/03/rat.html\n\nText.", None, "unknown"),
     ],

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
-from belegt.events.kinds import Kind, is_noun_of
+from belegt.events.kinds import Found, Kind, is_noun_of
 from belegt.language.fold import fold
 from belegt.language.tokens import Token
+from belegt.model.findings import Findings
 from belegt.model.report import Report
 from belegt.model.time_expression import TimeExpression
 
@@ -22,6 +23,7 @@ _VERBAL = re.compile(
 _ATTRIBUTE = re.compile(
     r"\s(?:(?:im|beim|in|bei|auf|vor|at)\s(?:(?:der|dem|einer|einem|the|a)\s)?)?(?:[a-zäöüß-]{3,20}(?:e|en|er|es|em)\s){0,2}"
 )
+CLOSE = 6  # characters: "Razzia am 14. Oktober", "Urteil vom Montag"
 REACH = 4  # words between a preposition and its noun ("nach dem schweren Unglück")
 _PARTICIPLE = re.compile(r"[a-zäöüß]*ge[a-zäöüß]{2,}(?:t|en)e[nrms]?$|[a-zäöüß]+(?:iert|licht|ttelt|ickelt)e[nrms]?$")
 
@@ -101,3 +103,27 @@ def adjoins(report: Report, word: Token, time: TimeExpression) -> bool:
         return len(between) <= ADJOINING and not _VERBAL.search(between)
     between = report.text[time.span.end : word.start]
     return len(between) <= ADJOINING and _ATTRIBUTE.fullmatch(between) is not None
+
+
+def owned_times(
+    report: Report, findings: Findings, words: list[Token], at: tuple[int, int], found: list[Found]
+) -> dict[str, str]:
+    """Id of a time → the kind it belongs to: "einen Tag nach der Razzia am 14. Oktober verhaftet" dates the raid."""
+    times = [t for t in findings.times if at[0] <= t.span.start < at[1]]
+    return {
+        time.id: one.kind.name
+        for one in found if len(found) > 1
+        for index in one.at if refers(words, index, one.kind)
+        for time in times
+        if 0 <= time.span.start - words[index].end <= CLOSE
+    }  # fmt: skip
+
+
+def matters(words: list[Token], found: list[Found]) -> set[str]:
+    """Kinds that stand before a colon, where one of another family follows."""
+    return {
+        one.kind.name
+        for one in found
+        for other in found
+        if other.kind.family != one.kind.family and not other.kind.weak and is_kicker(words, one.at[-1], other.at[-1])
+    }

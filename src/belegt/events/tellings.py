@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from belegt.events.kinds import Found, Kind, find_in, kinds
-from belegt.events.modes import adjoins, is_kicker, is_setting, refers
+from belegt.events.modes import adjoins, is_setting, matters, owned_times, refers
 from belegt.events.parties import parties
 from belegt.events.segments import Segment, beside, segments
 from belegt.events.when import NEVER_SAID, When, ago, is_ago, read
@@ -41,10 +41,11 @@ _BOUND = re.compile(
     r"\b(?:bis|until|till|ab|aus)\s(?:zum\s|zur\s|ende\s|anfang\s|(?:den|dem)\s(?:jahr(?:en)?\s)?)?$", re.I
 )  # "bis 2030" dates no signing, "Verträge aus den Jahren 1961 und 2000" dates the old ones
 _LISTED = re.compile(r"\s?(?:,|und|and|oder|or|,\s(?:und|and))\s")
+_OF_NOUN = re.compile(r"([A-ZÄÖÜ][\w-]{1,50})\svom\s$")
 _SUPPOSED = re.compile(
     r"\b(?:würden?|könnten?|muss|müssen|ob|falls|would|could|might|must|should|whether|if)\b", re.I
 )  # what may, must or might happen has not happened
-_DENIED = re.compile(r"\b(?:nicht|kein(?:e[rnms]?)?|niemals|nie|not|never|no)\b", re.I)
+_DENIED = re.compile(r"\b(?:nicht|kein(?:e[rnms]?)?|niemals|nie|niemand(?:e[mn])?|nobody|not|never|no)\b", re.I)
 _PLUPERFECT = re.compile(r"\b(?:hatte|hatten|war|waren|had)\b")
 _PLACE_PREPOSITION = re.compile(
     r"\b(?:in|im|nach|bei|aus|vor|at|to|near|from)(?:\s(?:der|dem|den|die|the))?\s*[„\"“]?$", re.I
@@ -174,22 +175,12 @@ def _of_sentence(
     found = [one for one in found if not _is_name(words, one, names)]
     if not found and not _is_dated_news(report, findings, at):
         return
-    sentence = _Sentence(report, findings, words, at, named, lead)
+    sentence = _Sentence(report, findings, words, at, named, lead, owned_times(report, findings, words, at, found))
     strong = any(not one.kind.weak for one in found)
-    matters = _matters(words, found)
+    named_first = matters(words, found)
     for one in found or [Found(kinds()["happening"], (0,))]:
         if not (strong and one.kind.weak and one.kind.name == "death"):
-            yield from sentence.telling(one, one.kind.name in matters)
-
-
-def _matters(words: list[Token], found: list[Found]) -> set[str]:
-    """Kinds that stand before a colon, where one of another family follows."""
-    return {
-        one.kind.name
-        for one in found
-        for other in found
-        if other.kind.family != one.kind.family and not other.kind.weak and is_kicker(words, one.at[-1], other.at[-1])
-    }
+            yield from sentence.telling(one, one.kind.name in named_first)
 
 
 def _is_dated_news(report: Report, findings: Findings, at: tuple[int, int]) -> bool:
@@ -221,6 +212,7 @@ class _Sentence:
     at: tuple[int, int]
     named: list[Named]
     lead: bool
+    owned: dict[str, str]
 
     def telling(self, one: Found, matter: bool = False) -> Iterator[Telling]:
         """Yield the telling of one kind, if it is one; a `matter` only names what the news is about."""
@@ -233,7 +225,7 @@ class _Sentence:
             return
         who = self._who(word, near)
         people = {e.id for _, _, e in who if e.type == "PER"}
-        times = self._times(word, near, passing)
+        times = [t for t in self._times(word, near, passing) if self.owned.get(t.id, one.kind.name) == one.kind.name]
         if one.kind.name == "scene" and not (len(people) > 1 and times):
             return
         if one.kind.family == "encounter" and one.kind.asks > 1 and word.text[0].islower() and not who:
@@ -340,7 +332,8 @@ def _telling(
     return Telling(
         happening, kind, when, people, taking_part, happening.place, lead or when.present, span.text,
         tuple(amounts(report.text, report.language, *at)), published, passing,
-        recalls=any(is_ago(one) for one in times), bounds=past or _bounds(published, standing, lead and not passing),
+        recalls=any(is_ago(one) for one in times) or when.is_coarse,
+        bounds=past or _bounds(published, standing, lead and not passing),
     )  # fmt: skip
 
 
@@ -364,6 +357,7 @@ def _lies_ahead(time: TimeExpression, published: Interval | None) -> bool:
 def _nearest_time(report: Report, times: list[TimeExpression], word: Token) -> TimeExpression | None:
     """The expression that dates the trigger: a calendar date before a vague one, then the nearest."""
     usable: list[TimeExpression] = []
+    times = [time for time in times if not _is_of_noun(report, time, word)]
     last = None  # the end of a time that dates something else, as do those listed with it
     for time in times:
         listed = last is not None and _LISTED.fullmatch(report.text[last : time.span.start]) is not None
@@ -372,6 +366,12 @@ def _nearest_time(report: Report, times: list[TimeExpression], word: Token) -> T
         elif read(time) != NEVER_SAID:
             usable.append(time)
     return min(usable, key=lambda time: (not read(time).is_known, abs(time.span.start - word.start)), default=None)
+
+
+def _is_of_noun(report: Report, time: TimeExpression, word: Token) -> bool:
+    """True for "hat die Mitteilung vom Dienstag zurückgenommen": the Tuesday is the notice's."""
+    match = _OF_NOUN.search(report.text, max(0, time.span.start - 60), time.span.start)
+    return match is not None and match[1] != word.text
 
 
 def _before(report: Report, time: TimeExpression) -> str:

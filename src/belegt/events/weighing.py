@@ -72,7 +72,7 @@ def rarity(tellings: Sequence[Telling]) -> dict[str, float]:
 
 def is_bare(telling: Telling) -> bool:
     """True for one that refers to a happening, or recalls it in passing, and does not say when it was."""
-    return (telling.refers or not telling.lead) and not telling.when.is_known
+    return (telling.refers or not telling.lead) and (not telling.when.is_known or telling.when.is_coarse)
 
 
 def needed(left: Telling, right: Telling, weighing: Weighing) -> float:

@@ -13,6 +13,7 @@ from belegt.model.time_expression import TimeExpression
 _MONTH = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?$")
 _LENGTH = re.compile(r"P(\d{1,3})([YMWD])")
 UNIT_DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
+COARSE_DAYS = 62
 UNKNOWN_GAP = 10_000  # days
 PRECISE_DAYS = 3  # an interval up to this long contradicts a weekday that lies outside it
 
@@ -39,6 +40,11 @@ class When:
     def is_known(self) -> bool:
         """True when anything at all narrows the day."""
         return any(part is not None for part in (self.interval, self.window, self.month, self.weekday))
+
+    @property
+    def is_coarse(self) -> bool:
+        """True for a year or a season: it narrows, but names no event by itself."""
+        return self.interval is not None and self.precision > COARSE_DAYS
 
     @property
     def precision(self) -> int:

@@ -11,8 +11,8 @@ from belegt.model.date import UNKNOWN_DATE, Basis, Date
 from belegt.model.report import Report
 from belegt.model.span import Span
 from belegt.model.warning import ReportWarning
-from belegt.times.lines import SHORT, DateLine, Line, date_lines, labels, lines
-from belegt.times.urls import BARE, SLUG, URL, slug_date, url_date
+from belegt.times.lines import SHORT, TAIL_LINES, DateLine, Line, date_lines, labels, lines
+from belegt.times.urls import BARE, SLUG, URL, mark_date, slug_date, url_date
 
 _ISO_START = re.compile(r"\s*(\d{4}-\d\d-\d\d)")
 ORDER = ("label", "metadata", "dateline", "dateonly", "slug", "state", "url")
@@ -85,6 +85,11 @@ def _evidence(report: Report, stated: list[DateLine]) -> Iterator[Evidence]:
         day = slug_date(match.group())
         if day:
             yield Evidence("slug", day.isoformat(), "stated", report.span(*match.span()), "day in the agency's slug")
+    for credit in lines(report.text)[-TAIL_LINES:]:
+        marked = mark_date(credit.text)
+        if marked:
+            span = report.span(credit.start, credit.end)
+            yield Evidence("slug", marked.isoformat(), "stated", span, "day in the agency's mark")
 
 
 NOTES = {

@@ -96,7 +96,8 @@ def _set_off(line: Line, report: Report, found: list[tuple[Line, DateLine]]) -> 
     """A date that stands apart beside the outlet, the section or the page: "Blatt | 3. Mai 2025, 8 Uhr | Seite 1"."""
     if len(line.text) > MAX_SET_OFF or line.text[-1] in ".!?:" or any(other == line for other, _ in found):
         return
-    dates = [one for one in tag(line.text, report.language) if FULL_DAY.match(one.found.value)]
+    every = [one for one in tag(line.text, report.language) if FULL_DAY.match(one.found.value)]
+    dates = [one for one in every if "T" not in one.found.value] or every  # "…, aktualisiert um 16.30 Uhr"
     if len({one.found.value[:10] for one in dates}) != 1 or not _stands_apart(line.text, dates):
         return
     yield _at(line, dates[0], "dateonly")

@@ -13,6 +13,7 @@ BARE = re.compile(
     r"(?<![\w@/])(?:[a-z0-9-]{1,60}\.){1,5}[a-z]{2,10}/[^\s<>\"'„“”]{4,500}"
 )  # an address without "https://"
 SLUG = re.compile(r"\bdpa:(\d{6})-\d{2,4}-\d{4,8}(?:/\d{1,3})?")
+MARK = re.compile(r"(?:^|[\s/])(\d{2})(\d{2})(\d{2})\s(\d{2})(\d{2})\s*$")  # an agency's mark: "© xyz 201025 1812"
 FIRST_YEAR, LAST_YEAR = 1990, 2079  # the web is no older; two-digit years of numbers are read as 2000–2079
 
 _PATH_DAY = re.compile(r"[/_.=-]((?:19|20)\d\d)[/_.-]?(\d\d)[/_.-]?(\d\d)(?=[/_.T?&#-]|$)")
@@ -70,3 +71,15 @@ def slug_date(text: str) -> date | None:
     """Return the day in a dpa slug ("dpa:250312-930-401233/2"), None where it is none."""
     match = SLUG.search(text)
     return safe_date(2000 + int(match[1][:2]), int(match[1][2:4]), int(match[1][4:6])) if match else None
+
+
+def mark_date(line: str) -> date | None:
+    """Return the day of an agency's mark at the end of a credit line ("© XYZ 201025 1812"), None where it is none.
+
+    >>> mark_date("© XYZ 201025 1812"), mark_date("Telefon 201025 1812")
+    (datetime.date(2025, 10, 20), None)
+    """
+    match = MARK.search(line[-40:])
+    if not match or "©" not in line or int(match[4]) > 23 or int(match[5]) > 59:
+        return None
+    return safe_date(2000 + int(match[3]), int(match[2]), int(match[1]))
