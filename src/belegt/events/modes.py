@@ -23,7 +23,7 @@ _VERBAL = re.compile(
 _ATTRIBUTE = re.compile(
     r"\s(?:(?:im|beim|in|bei|auf|vor|at)\s(?:(?:der|dem|einer|einem|the|a)\s)?)?(?:[a-zäöüß-]{3,20}(?:e|en|er|es|em)\s){0,2}"
 )
-CLOSE = 6  # characters: "Razzia am 14. Oktober", "Urteil vom Montag"
+_JOINED = re.compile(r"\s(?:am|vom|im|von|of|on|in|from)\s")  # "Razzia am 14. Oktober", "Urteil vom Montag"
 REACH = 4  # words between a preposition and its noun ("nach dem schweren Unglück")
 _PARTICIPLE = re.compile(r"[a-zäöüß]*ge[a-zäöüß]{2,}(?:t|en)e[nrms]?$|[a-zäöüß]+(?:iert|licht|ttelt|ickelt)e[nrms]?$")
 
@@ -115,7 +115,7 @@ def owned_times(
         for one in found if len(found) > 1
         for index in one.at if refers(words, index, one.kind)
         for time in times
-        if 0 <= time.span.start - words[index].end <= CLOSE
+        if _JOINED.fullmatch(report.text[words[index].end : time.span.start])
     }  # fmt: skip
 
 

@@ -137,6 +137,7 @@ def _opening_day(report: Report, findings: Findings) -> When:
         and starts[0] <= time.span.start < end
         and time.type in {"DATE", "TIME"}
         and time.direction != "future"
+        and not _OF_NOUN.search(report.text, max(0, time.span.start - 60), time.span.start)
     )
     named = next((when for when in days if when.weekday is not None or when.precision == 1 or when.day), NEVER_SAID)
     return named if named != NEVER_SAID else _dateline(report, findings, starts[0] if starts else 0)
@@ -216,7 +217,8 @@ class _Sentence:
 
     def telling(self, one: Found, matter: bool = False) -> Iterator[Telling]:
         """Yield the telling of one kind, if it is one; a `matter` only names what the news is about."""
-        index, passing = _trigger(self.words, one)
+        unquoted = tuple(index for index in one.at if not _is_quoted(self.findings, self.words[index]))
+        index, passing = _trigger(self.words, one._replace(at=unquoted or one.at))
         passing = passing or matter
         word, text = self.words[index], self.report.text
         near = beside(segments(text, *self.at), word.start)

@@ -25,6 +25,7 @@ JOIN_AT = 0.60  # across reports, where a date, a place, a rare name or a kind t
 ONCE_JOIN_AT = 0.48  # a kind that does not happen twice to the same people within months
 ONCE_SAME_AT = 0.30  # ... and they are named in both
 STORY_JOIN_AT = 0.55  # across reports of one story, about which nothing else speaks
+WEAK_STORY_JOIN_AT = 0.60  # a speech or a demand is easily another one
 BARE_JOIN_AT = 0.70  # across reports where only likeness speaks for it: look-alikes are what we are here to tell apart
 WITHIN_REPORT_AT = 0.35
 SAME_LEAD_AT = 0.10  # headline, teaser and opening of one report tell of one thing unless something clashes
@@ -87,8 +88,8 @@ def needed(left: Telling, right: Telling, weighing: Weighing) -> float:
     once = left.kind.once and left.kind.name == right.kind.name
     if once:
         return ONCE_SAME_AT if left.people & right.people else ONCE_JOIN_AT
-    if weighing.one_story(left, right) and not (left.kind.weak or right.kind.weak):
-        return STORY_JOIN_AT
+    if weighing.one_story(left, right):
+        return WEAK_STORY_JOIN_AT if left.kind.weak or right.kind.weak else STORY_JOIN_AT
     return JOIN_AT if dated or placed or named else BARE_JOIN_AT
 
 
