@@ -53,6 +53,15 @@ def test_composed_number_words() -> None:
     assert read("sixty-four countries", "en")[0][0] == 64
 
 
+def test_thousands_may_be_grouped_by_spaces() -> None:
+    assert read("Es geht um 860 000 Euro")[0] == (860000, 860000, 860000, "euro")
+    assert read("um 1 250 000 Euro")[0][0] == 1_250_000
+
+
+def test_hours_and_minutes_are_one_amount() -> None:
+    assert read("drei Jahre und neun Monate Haft") == [(3.75, 3.75, 3.75, "jahre")]
+
+
 def test_currency_before_the_number() -> None:
     assert read("It cost more than $3 billion.", "en")[0] == (3e9, 3e9, None, "$")
     assert amounts("The fee is €11.8m", "en")[0].text == "€11.8m"

@@ -17,7 +17,7 @@ from belegt.model.date import Date
 from belegt.model.span import Span
 
 # Counts that change while an event goes on: another one on a later day is an update, not a contradiction.
-GROWING = frozenset({"tote", "verletzte", "festgenommene", "evakuierte", "faelle"})
+GROWING = frozenset({"tote", "verletzte", "festgenommene", "evakuierte", "faelle", "erkrankte"})
 CHANGING = GROWING | {"vermisste"}
 SAME_WORDS = 0.6  # share of the content words of the shorter clause
 CONTESTING = frozenset({"quantity", "negation", "date", "attribution"})

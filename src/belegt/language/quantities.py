@@ -116,6 +116,8 @@ def _number(words: list[Token], at: int, rules: dict[str, Any]) -> tuple[float, 
     if (share := _share(words, at, value, rules)) is not None:
         return share
     after, step = at + 1, _last_digit(words[at].text)
+    while _goes_on(words, at, after):  # "860 000 Euro"
+        value, after = value * 1000 + float(words[after].text), after + 1
     if after < len(words) and (scale := rules["scales"].get(fold(words[after].text))):
         value, step, after = value * scale, step * scale, after + 1
         if after < len(words) and words[after].text == ".":  # "Mio."
@@ -133,6 +135,14 @@ def _plain(raw: str, folded: str, rules: dict[str, Any]) -> float | None:
             re.sub(r"\D", "", raw) if grouped else raw.replace(".", "").replace(",", ".") if "," in raw else raw
         )
     return spelled(folded, rules["words"])
+
+
+def _goes_on(words: list[Token], at: int, after: int) -> bool:
+    """True for the next three digits of a number that is grouped by spaces."""
+    if after >= len(words) or len(words[at].text) > 3 or not words[at].text.isdigit():
+        return False
+    group = words[after]
+    return len(group.text) == 3 and group.text.isdigit() and group.start - words[after - 1].end == 1
 
 
 def spelled(folded: str, known: dict[str, float]) -> float | None:
