@@ -1,0 +1,46 @@
+"""What two clauses of one claim disagree about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from belegt.claims.conflicts import disagreements, is_contested
+from belegt.model.date import Date
+from belegt.model.span import Span
+from tests.claims.test_pairs import clause
+
+DAYS = {"r1": Date("2025-03-03"), "r2": Date("2025-03-05")}
+SAME = {"r1": Date("2025-03-03"), "r2": Date("2025-03-03")}
+
+
+def test_the_differing_parts_are_marked() -> None:
+    (found,) = disagreements([clause("41 Fahrgäste wurden verletzt"), clause("Es gab 47 Verletzte", "r2")], SAME)
+    assert (found.kind, [part.text for part in found.parts]) == ("quantity", ["41 Fahrgäste", "47 Verletzte"])
+
+
+def test_the_missing_may_become_fewer() -> None:
+    (found,) = disagreements([clause("Sechs Menschen werden vermisst"), clause("Noch vier Vermisste", "r2")], DAYS)
+    assert found.note.startswith("update")
+    assert not is_contested([found])
+
+
+def test_a_corrected_figure_is_an_update() -> None:
+    said = [clause("Zunächst war von 60 Verletzten die Rede"), clause("47 Menschen wurden verletzt", "r2")]
+    assert not is_contested(disagreements(said, SAME))
+
+
+def test_no_comment_is_no_denial() -> None:
+    said = [clause("Die Chefin hat das Papier gekannt"), clause("Sie wollte das Papier nicht kommentieren", "r2")]
+    assert disagreements(said, SAME) == ()
+
+
+def test_a_negated_afterthought_turns_nothing() -> None:
+    said = [clause("Er habe von den Rissen gewusst und nichts unternommen"), clause("Er kannte die Risse", "r2")]
+    assert disagreements(said, SAME) == ()
+
+
+def test_two_days_written_out_are_a_disagreement() -> None:
+    days = [("2025-07-01", Span("r1", 0, 7, "1. Juli")), ("2025-09-01", Span("r2", 0, 7, "Sept. 1"))]
+    said = [replace(clause("Er tritt in Kraft", f"r{n + 1}"), days=(day,)) for n, day in enumerate(days)]
+    assert [d.kind for d in disagreements(said, SAME)] == ["date"]
+    assert disagreements([replace(p, days=(("XXXX-07-01", p.span),)) for p in said], SAME) == ()
