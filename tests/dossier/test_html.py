@@ -94,7 +94,7 @@ def test_every_text_is_there_in_full() -> None:
 
 def test_sections_in_order() -> None:
     order = re.findall(r'<section id="(\w+)"', PAGE)
-    assert order == ["read", "time", "claims", "without", "said", "names", "lineage", "texts", "aside"]
+    assert order == ["read", "time", "claims", "contrast", "without", "said", "names", "lineage", "texts", "aside"]
 
 
 def test_both_languages() -> None:

@@ -11,6 +11,7 @@ from belegt.dossier.words import Both, both, number, table
 
 ROOM = Path(__file__).parents[2] / "src" / "belegt" / "dossier"
 BUILT = (
+    "way-",
     "basis-", "lang-", "standing-", "status-", "mod-", "pol-", "st-", "dis-", "type-", "link-", "role-", "agency-",
     "nav-",
     "medium-", "mark-", "receipt-", "ver-", "warn-",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -16,20 +16,24 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from belegt.dossier.notes import noted, set_aside
+from belegt.dossier.page.contrast import contrast
 from belegt.dossier.page.index import Index, letter
 from belegt.dossier.page.ledger import ledger, medium, speakers
 from belegt.dossier.page.limits import limits, read_rows
 from belegt.dossier.page.lineage import GUTTER, ROW, lineage
-from belegt.dossier.page.matrix import Group, Row, matrix
+from belegt.dossier.page.matrix import WIDE, Group, Row, matrix
 from belegt.dossier.page.names import names, unsure
+from belegt.dossier.page.series import HEIGHT
 from belegt.dossier.page.shown import clipped, visible
 from belegt.dossier.page.summary import summary
 from belegt.dossier.page.switches import switches
 from belegt.dossier.page.texts import aside, role, texts
 from belegt.dossier.page.timeline import timeline
+from belegt.dossier.rates import rates
 from belegt.dossier.words import LANGUAGES, Both, both, table
 from belegt.model.dossier import Dossier
 
+MOST_STATEMENTS = 4000  # that a page shows; the others stand in the JSON file
 STATES = ("supports", "contradicts", "differs", "hedged", "silent")
 _SCRIPT_WORDS = (
     *("status-", "filter-count", "result-", "copied", "copy-failed", "was", "and"),
@@ -77,10 +81,16 @@ def _view(index: Index) -> dict[str, Any]:
         "limits": found_limits,
         "timeline": timeline(index),
         "groups": groups,
+        "contrast": contrast(index),
+        "rates": rates(),
+        "wide": len(index.badges) > WIDE,
+        "columns": min(len(index.badges), WIDE) + 2,
+        "claims_left": len(index.dossier.claims) - len(rows),
+        "statements_left": len(entries) - len(entries[:MOST_STATEMENTS]),
         "rows": rows,
         "singles": sum(not row.shared for row in rows),
         "switches": switches(index, rows),
-        "entries": entries,
+        "entries": entries[:MOST_STATEMENTS],
         "speakers": speakers(entries),
         "names": names(index),
         "unsure": unsure(index),
@@ -151,6 +161,7 @@ def _environment() -> Environment:
         letter=letter,
         ROW=ROW,
         GUTTER=GUTTER,
+        SERIES_HEIGHT=HEIGHT,
     )
     return environment
 
@@ -160,16 +171,21 @@ def _finalize(value: object) -> object:
 
 
 def _phrase(key: str, n: int | None = None, **values: object) -> Markup:
-    return _both(both(key, n, **values))
+    return _both(both(key, n, **values)) if values else _plain_phrase(key, n)
+
+
+@lru_cache(maxsize=4096)
+def _plain_phrase(key: str, n: int | None) -> Markup:
+    return _both(both(key, n))
 
 
 def _both(phrase: Both | str) -> Markup:
     """A phrase in both languages, one of them hidden by the style sheet; plain text is kept apart from its line."""
     de, en = (phrase, phrase) if isinstance(phrase, str) else phrase
     if de == en:
-        return Markup("<bdi>{}</bdi>").format(visible(de))
-    pattern = '<span class="l-de" lang="de">{}</span><span class="l-en" lang="en">{}</span>'
-    return Markup(pattern).format(visible(de), visible(en))
+        return Markup("<bdi>" + escape(visible(de)) + "</bdi>")
+    german, english = escape(visible(de)), escape(visible(en))
+    return Markup(f'<span class="l-de" lang="de">{german}</span><span class="l-en" lang="en">{english}</span>')
 
 
 def _attribute(name: str, phrase: Both | str, lang: str, **values: object) -> Markup:

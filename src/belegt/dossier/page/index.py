@@ -13,6 +13,7 @@ from belegt.dossier.page.shown import clipped
 from belegt.dossier.words import Both, both, known, same
 from belegt.language.agencies import canonical
 from belegt.model.dossier import Dossier
+from belegt.model.link import Link
 from belegt.model.reason import Reason
 from belegt.model.report import Report
 from belegt.model.span import Span
@@ -47,6 +48,7 @@ class Index:
     statements: dict[str, Statement] = field(default_factory=dict)
     cites: dict[str, list[Span]] = field(default_factory=dict)
     canonical: dict[str, str] = field(default_factory=dict)
+    links: dict[str, list[Link]] = field(default_factory=dict)
     _starts: dict[str, list[int]] = field(default_factory=dict)
 
     @classmethod
@@ -58,6 +60,9 @@ class Index:
         index.badge = {badge.id: badge for badge in index.badges}
         index.reports = {report.id: report for report in reports}
         index.names = {entity.id: entity.name for entity in index.dossier.entities}
+        for link in index.dossier.lineage:
+            for end in (link.from_, link.to):
+                index.links.setdefault(end, []).append(link)
         index._number_statements()
         index._gather_names()
         return index

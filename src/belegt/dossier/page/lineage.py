@@ -74,14 +74,14 @@ def lineage(index: Index) -> LineageView:
     """Lay out the reports in time order with an arc for each link."""
     links = [link for link in index.dossier.lineage if link.from_ in index.badge and link.to in index.badge]
     rows = {badge.id: number for number, badge in enumerate(index.badges)}
-    strips = [_strip(badge, number, links, index) for number, badge in enumerate(index.badges)]
+    strips = [_strip(badge, number, index.links.get(badge.id, []), index) for number, badge in enumerate(index.badges)]
     views = [_link(number, link, rows, index) for number, link in enumerate(links, 1)]
     return LineageView(strips, views, ROW * len(strips))
 
 
 def own_share(report: str, index: Index) -> int:
     """Percent of a report's characters that lie in no passage it took from another report."""
-    taken = _taken(report, list(index.dossier.lineage))
+    taken = _taken(report, index.links.get(report, []))
     total = len(index.reports[report].text) or max((end for _, end in taken), default=0)
     return 100 if not total else round(100 * (1 - sum(end - start for start, end in taken) / total))
 

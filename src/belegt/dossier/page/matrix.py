@@ -12,6 +12,8 @@ from belegt.model.claim import Assertion, Claim, Disagreement
 from belegt.model.event import Event
 from belegt.model.span import Span
 
+WIDE = 12  # reports beyond which a row shows only the reports that carry its claim: columns would not fit, nor end
+MOST_SINGLE = 1500  # claims of one report only that a page shows; the others stand in the JSON file
 _DIFFERING = frozenset({"quantity", "date", "attribution"})
 
 
@@ -89,17 +91,36 @@ def matrix(index: Index) -> list[Group]:
     """All claims, grouped by event in time order; within an event the contested ones first."""
     events = {event.id: event for event in index.dossier.events}
     groups: dict[str | None, list[Row]] = {event: [] for event in events}
-    for claim in index.dossier.claims:
+    for claim in shown_claims(index):
         groups.setdefault(claim.event if claim.event in events else None, []).append(_row(claim, index))
     for rows in groups.values():
         rows.sort(key=lambda row: row.claim.status != "contested")
     return [Group(events.get(event or ""), rows) for event, rows in groups.items() if rows]
 
 
+def shown_claims(index: Index) -> list[Claim]:
+    """The claims a page shows: all that several reports carry, and of the others the first `MOST_SINGLE`."""
+    found, singles = [], 0
+    for claim in index.dossier.claims:
+        single = len({assertion.report for assertion in claim.assertions}) < 2
+        singles += single
+        if not single or singles <= MOST_SINGLE:
+            found.append(claim)
+    return found
+
+
+def _columns(claim: Claim, index: Index) -> list[Badge]:
+    """The reports a row has a cell for, in time order: all of a small pile, in a wide one those that carry the claim."""
+    if len(index.badges) <= WIDE:
+        return index.badges
+    carried = {assertion.report for assertion in claim.assertions} & index.badge.keys()
+    return sorted((index.badge[report] for report in carried), key=lambda badge: (len(badge.letter), badge.letter))
+
+
 def _row(claim: Claim, index: Index) -> Row:
     index.cite(claim.id, [span for a in claim.assertions for span in a.spans])
     stands = stand(claim, index)
-    cells = [_cell(claim, badge, index) for badge in index.badges]
+    cells = [_cell(claim, badge, index) for badge in _columns(claim, index)]
     shared = len({a.report for a in claim.assertions}) > 1
     return Row(
         claim, cells, _origins(claim, stands, index), _disagreements(claim, index), Why.of(claim.reason), stands, shared

@@ -52,7 +52,11 @@ def unsure(index: Index) -> list[tuple[Judgement, Why]]:
 
 
 def _view(entity: Entity, index: Index) -> NameView:
-    places = [(badge, [span for span in entity.mentions if span.report == badge.id]) for badge in index.badges]
+    held: dict[str, list[Span]] = {}
+    for span in entity.mentions:
+        held.setdefault(span.report, []).append(span)
+    badges = sorted((index.badge[id] for id in held if id in index.badge), key=lambda b: (len(b.letter), b.letter))
+    places = [(badge, held[badge.id]) for badge in badges]
     aliases = [alias for alias in entity.aliases if alias != entity.name]
     joined = [(j, Why.of(j.reason)) for j in entity.judgements if j.verdict == "same"]
-    return NameView(entity, aliases, [(badge, spans) for badge, spans in places if spans], joined)
+    return NameView(entity, aliases, places, joined)
