@@ -176,19 +176,39 @@ def _same_name(bearers: list[Local]) -> Iterator[Bond]:
 
 def _others(group: tuple[Local, ...]) -> Iterator[Bond]:
     """Organisations and places: the same words, a short form of one long name, or another alphabet."""
-    for one, other in combinations(group, 2):
+    alike: dict[tuple[str, tuple[str, ...]], list[Local]] = defaultdict(list)
+    for local in group:
+        alike[local.type, local.forms].append(local)
+    for locals_ in alike.values():
+        yield from _chain(tuple(locals_), "entities/same-name", "the same name")
+    first = tuple(locals_[0] for locals_ in alike.values())
+    bodies = _by_first_word(first)
+    for one, other in combinations(first, 2):
         if _long_keys(one) & _long_keys(other):
             yield _same_body(one, other)
         elif {_letters(n) for n in one.forms} & {_letters(n) for n in other.forms}:
             yield _bond(one, other, "same", "entities/spelling", 0.85, "spellings alike once transliterated")
         elif one.type == other.type == "ORG":
-            yield from _short_and_long(one, other, group)
+            yield from _short_and_long(one, other, bodies)
 
 
 def _long_keys(local: Local) -> frozenset[str]:
     """Keys of the longest forms: a bare "Norwind" says nothing of a bearer that is also called "Norwind Consult"."""
     long = [form for form in local.forms if len(name_key(form)) > 1] or local.forms
     return frozenset(body_key(form) for form in long)
+
+
+Bodies = dict[str, set[frozenset[str]]]
+"""First word of a name of several → keys of each body whose name begins so."""
+
+
+def _by_first_word(group: Iterable[Local]) -> Bodies:
+    out: Bodies = defaultdict(set)
+    for local in group:
+        for form in local.forms:
+            if len(key := name_key(form)) > 1:
+                out[key[0]].add(_long_keys(local))
+    return out
 
 
 def _same_body(one: Local, other: Local) -> Bond:
@@ -199,21 +219,17 @@ def _same_body(one: Local, other: Local) -> Bond:
     return _bond(one, other, "same", "entities/same-name", 0.95, "the same name")
 
 
-def _short_and_long(one: Local, other: Local, group: tuple[Local, ...]) -> Iterator[Bond]:
+def _short_and_long(one: Local, other: Local, bodies: Bodies) -> Iterator[Bond]:
     """A short form joins the one longer name that begins with it; where several do it stays apart, unsure."""
     for short, long in ((one, other), (other, one)):
-        firsts = {key[0] for form in short.forms if len(key := name_key(form)) == 1}
-        if not _begins_with(long, firsts) or any(len(name_key(form)) > 1 for form in short.forms):
+        keys = {name_key(form) for form in short.forms}
+        firsts = {key[0] for key in keys if len(key) == 1}
+        if len(firsts) != len(keys) or not any(_long_keys(long) in bodies.get(first, ()) for first in firsts):
             continue
-        rivals = [body for body in group if _begins_with(body, firsts) and not _long_keys(body) & _long_keys(long)]
-        if rivals:
+        if any(not body & _long_keys(long) for first in firsts for body in bodies[first]):
             yield _bond(short, long, "unsure", "entities/namesakes", 0.5, "several bodies have names that begin so")
         else:
             yield _bond(short, long, "same", "entities/short-form", 0.8, "the first word of the longer name")
-
-
-def _begins_with(local: Local, firsts: set[str]) -> bool:
-    return any(len(key := name_key(form)) > 1 and key[0] in firsts for form in local.forms)
 
 
 def _entity(group: list[Local], judgements: list[Judgement]) -> Entity:

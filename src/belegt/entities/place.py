@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Literal
 
 from belegt.entities.lexicon import words
 from belegt.entities.local import Id, Local, bare_keys, family_words, traits_of
@@ -95,24 +94,29 @@ def _place(
 def place_shortened(locals_: dict[Id, Local], joined: Union) -> Iterator[Judgement]:
     """ "Torben W." belongs to the one bearer of that first name and first letter, if nothing contradicts."""
     bearers: dict[tuple[str, str], set[Id]] = defaultdict(set)
-    short = []
+    short: list[tuple[Local, str]] = []
     for id, local in sorted(locals_.items()):
         for name in local.full if local.type == "PER" else ():
             if SHORTENED.fullmatch(name):
-                short.append((id, local, name))
+                short.append((local, name))
             else:
-                first, last = name.split()[0], name.split()[-1]
-                bearers[skeleton(first), romanised(last)[:1]].add(id)
-    for id, local, name in short:
-        first, letter = name.split()
-        homes = {joined.find(home) for home in bearers[skeleton(first), romanised(letter)[:1]]}
-        fits = [home for home in sorted(homes) if traits_of(local).agrees(traits_of(locals_[home]))]
-        verdict: Literal["same", "unsure"] = "same" if len(fits) == 1 else "unsure"
+                bearers[_short_key(name)].add(joined.find(id))
+    for local, name in short:
+        homes = sorted({joined.find(home) for home in bearers.get(_short_key(name), ())})
+        fits = [home for home in homes if traits_of(local).agrees(traits_of(locals_[home]))]
         if len(fits) == 1:
-            joined.join(id, fits[0])
-        at = tuple(mention.span for mention in local.mentions)
+            joined.join(local.id, fits[0])
         for home in fits:
-            reason = Reason(
-                "entities/shortened", 0.7 if verdict == "same" else 0.5, at, "the family name cut to a letter"
-            )
-            yield Judgement(name, locals_[home].full[-1], verdict, reason)
+            yield _of_short(local, name, locals_[home].full[-1], len(fits) == 1)
+
+
+def _short_key(name: str) -> tuple[str, str]:
+    """First name and first letter of the last."""
+    first, last = name.split()[0], name.split()[-1]
+    return skeleton(first), romanised(last)[:1]
+
+
+def _of_short(local: Local, name: str, bearer: str, sure: bool) -> Judgement:
+    at = tuple(mention.span for mention in local.mentions)
+    reason = Reason("entities/shortened", 0.7 if sure else 0.5, at, "the family name cut to a letter")
+    return Judgement(name, bearer, "same" if sure else "unsure", reason)
