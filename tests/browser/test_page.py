@@ -335,3 +335,29 @@ def test_axe_finds_no_barrier(opened: Open, width: int, scheme: str) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
     found = axe.Axe().run(page).response["violations"]
     assert [(barrier["id"], [node["html"] for node in barrier["nodes"]]) for barrier in found] == []
+
+
+def test_contradictions_stand_side_by_side_and_lead_to_the_place(opened: Open) -> None:
+    page = opened().page
+    sides = page.locator(".clash[data-kind='quantity'] .versus-side")
+    boxes = [sides.nth(number).bounding_box() for number in (0, 1)]
+    assert boxes[0]["y"] == boxes[1]["y"] and boxes[0]["x"] < boxes[1]["x"]
+    assert page.locator(".clash[data-kind='quantity'] mark.part").all_inner_texts() == ["55", "40", "40"]
+    page.locator(".clash[data-kind='quantity'] a.go").first.click()
+    assert page.evaluate("document.querySelector(location.hash)?.classList.contains('zone')")
+
+
+def test_contradictions_stack_on_a_phone_without_running_over(opened: Open) -> None:
+    page = opened(width=380).page
+    sides = page.locator(".clash[data-kind='quantity'] .versus-side")
+    boxes = [sides.nth(number).bounding_box() for number in (0, 1)]
+    assert boxes[0]["x"] == boxes[1]["x"] and boxes[0]["y"] < boxes[1]["y"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_silences_and_wordings_read_in_both_languages(opened: Open) -> None:
+    page = opened().page
+    assert "Steht nicht in" in page.locator(".gap").first.inner_text()
+    page.get_by_role("button", name="English").click()
+    assert "Not in" in page.locator(".gap").first.inner_text()
+    assert "translated" in page.locator(".drift").last.inner_text()

@@ -183,7 +183,7 @@ def _both(phrase: Both | str) -> Markup:
     """A phrase in both languages, one of them hidden by the style sheet; plain text is kept apart from its line."""
     de, en = (phrase, phrase) if isinstance(phrase, str) else phrase
     if de == en:
-        return Markup("<bdi>" + escape(visible(de)) + "</bdi>")
+        return Markup(f"<bdi>{escape(visible(de))}</bdi>")
     german, english = escape(visible(de)), escape(visible(en))
     return Markup(f'<span class="l-de" lang="de">{german}</span><span class="l-en" lang="en">{english}</span>')
 

@@ -12,6 +12,8 @@ from belegt.dossier.dates import edtf_words
 from belegt.dossier.words import Both, both, number
 from belegt.language.calendar import parse_edtf
 
+ENOUGH = 16  # cases; of fewer a share would say more than was measured
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:
@@ -42,7 +44,7 @@ def _rate(kind: str, row: dict[str, object]) -> Rate:
     )
     day = parse_edtf(date.fromisoformat(str(row["date"])).isoformat())
     said = both(
-        "rate",
+        "rate" if of >= ENOUGH else "rate-few",
         measure=_both(row["measure"]),
         right=right,
         of=of,

@@ -102,14 +102,15 @@ def _parts(span: Span, found: Disagreement, asserted: dict[Span, Assertion], cla
     if found.kind == "negation":
         places = [match.span() for match in _NEGATIONS.finditer(span.text)]
         return [Span(span.report, span.start + a, span.start + b, span.text[a:b]) for a, b in places]
-    numbers = [a.quantity.span for a in _of(span, asserted, claim) if a.quantity]
-    return [number for number in numbers if number.report == span.report]
+    numbers = {a.quantity.span.text for a in _of(span, asserted, claim) if a.quantity}
+    places = [(at, number) for number in sorted(numbers) if (at := span.text.find(number)) >= 0]
+    return [Span(span.report, span.start + at, span.start + at + len(number), number) for at, number in places]
 
 
 def _of(span: Span, asserted: dict[Span, Assertion], claim: Claim) -> list[Assertion]:
     if span in asserted:
         return [asserted[span]]
-    return [a for a in claim.assertions if any(own.overlaps(span) for own in a.spans)]
+    return [a for a in claim.assertions if a.report == span.report]
 
 
 def _value(span: Span, found: Disagreement, marks: list[Span], asserted: dict[Span, Assertion], claim: Claim) -> str:

@@ -110,7 +110,7 @@ def shown_claims(index: Index) -> list[Claim]:
 
 
 def _columns(claim: Claim, index: Index) -> list[Badge]:
-    """The reports a row has a cell for, in time order: all of a small pile, in a wide one those that carry the claim."""
+    """The reports a row has a cell for, in time order: all, or in a wide pile those that carry the claim."""
     if len(index.badges) <= WIDE:
         return index.badges
     carried = {assertion.report for assertion in claim.assertions} & index.badge.keys()
