@@ -35,6 +35,8 @@ from tests.entities.pile import mentions, named, report
         ("Das Studentenblatt «Der Hörsaal» schrieb.", [("ORG", "Der Hörsaal")]),
         ("The newspaper Der Hörsaal wrote.", [("ORG", "Der Hörsaal")]),
         ("Ministerin Anna Müller-\nLüdenscheid kam.", [("PER", "Anna Müller-Lüdenscheid")]),
+        ("It was the Karvinform state agency.", [("ORG", "Karvinform")]),
+        ("A Russian news agency said so.", []),
         ("Tass meldete es.", [("ORG", "Tass")]),
         ("Der Bericht des Landesrechnungshofs liegt vor.", [("ORG", "Landesrechnungshof")]),
         ("Das Amt des Bundeskriminalamts schwieg.", [("ORG", "Bundeskriminalamt")]),

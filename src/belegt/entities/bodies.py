@@ -52,7 +52,7 @@ def _at(words_: Sequence[Token], at: int, taken: set[int], places: frozenset[int
         return None
     return (
         _by_itself(words_, at) or _by_start(words_, at, taken - places) or _by_tail(words_, at, taken)
-        or _by_head(words_, at, taken)
+        or _by_head(words_, at, taken) or _by_agency(words_, at)
     )  # fmt: skip
 
 
@@ -88,6 +88,14 @@ def _by_head(words_: Sequence[Token], at: int, taken: set[int]) -> Body | None:
         return None
     last = max(_run(words_, at, taken), at + 1 if titled else at)
     return Body(at, last, "entities/organisation-head" if kind == "ORG" else "entities/thing-head", 0.85, kind)
+
+
+def _by_agency(words_: Sequence[Token], at: int) -> Body | None:
+    """ "the Karvinform state agency", "Yonhap news agency"."""
+    after = [word.text for word in words_[at + 1 : at + 4]]
+    named = after[:2] in (["news", "agency"], ["state", "agency"]) or after == ["state", "news", "agency"]
+    fits = named and words_[at].text not in words("never") and words_[at].text not in words("demonyms")
+    return Body(at, at, "entities/organisation-head", 0.85) if fits else None
 
 
 def _kind_before(words_: Sequence[Token], at: int) -> EntityType | None:
