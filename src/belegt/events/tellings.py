@@ -179,7 +179,10 @@ def _of_sentence(
     sentence = _Sentence(report, findings, words, at, named, lead, owned_times(report, findings, words, at, found))
     strong = any(not one.kind.weak for one in found)
     named_first = matters(words, found)
-    for one in found or [Found(kinds()["happening"], (0,))]:
+    told = [one for one in found if not _trigger(words, one)[1] and not one.kind.weak]
+    if not told and (not found or (lead and _is_dated_news(report, findings, at))):
+        found.append(Found(kinds()["happening"], (0,)))  # "Nach dem Unfall hat die Ministerin am Montag … angeordnet"
+    for one in found:
         if not (strong and one.kind.weak and one.kind.name == "death"):
             yield from sentence.telling(one, one.kind.name in named_first)
 
