@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 from training.statements.data import Document, Said, Word
@@ -18,8 +19,36 @@ FURNITURE = ["Foto : dpa", "Bild : picture alliance / dpa", "Mehr zum Thema", "V
 PRONOUNS = {"er", "sie", "es", "ihm", "ihr", "dieser", "diese", "der", "die", "das", "man", "demnach", "ihnen", "wir"}
 
 
-def varied(document: Document, random: Random) -> Document:
+class Names:
+    """Persons of the training texts, to give one text another's names: who speaks should not hang on who is known."""
+
+    def __init__(self, documents: list[Document], first_names: Path) -> None:
+        rows = [line.split("\t") for line in first_names.read_text("utf-8").splitlines() if not line.startswith("#")]
+        self.kinds = {row[0]: row[1] if len(row) > 1 else "" for row in rows}
+        self.pool: dict[str, list[tuple[str, str]]] = {}
+        for first, last in sorted({pair for d in documents for pair in self.persons(d)}):
+            self.pool.setdefault(self.kinds[first], []).append((first, last))
+
+    def persons(self, document: Document) -> list[tuple[str, str]]:
+        """Return the (first, last) names that stand side by side in a text."""
+        pairs = zip(document.words, document.words[1:], strict=False)
+        return sorted({(a.text, b.text) for a, b in pairs if a.text in self.kinds and b.spaced and not b.opens
+                       and b.text.isalpha() and b.text[0].isupper() and b.text[1:].islower()})  # fmt: skip
+
+    def swapped(self, document: Document, random: Random) -> Document:
+        """Rename about half of the persons of a text, everywhere in it."""
+        new: dict[str, str] = {}
+        for first, last in self.persons(document):
+            if random.random() < 0.5 and last not in new:
+                other = random.choice(self.pool[self.kinds[first]])
+                new |= {first: other[0], last: other[1], last + "s": other[1] + ("" if other[1][-1] in "sxz" else "s")}
+        return replace(document, words=[replace(w, text=new.get(w.text, w.text)) for w in document.words])
+
+
+def varied(document: Document, random: Random, names: Names | None = None) -> Document:
     """Return the text in another guise; the labels move along."""
+    if names and random.random() < 0.35:
+        document = names.swapped(document, random)
     if random.random() < 0.5:
         document = with_marks(document, random.choice(STYLES))
     elif random.random() < 0.05:

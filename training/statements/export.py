@@ -1,9 +1,9 @@
 """Export a checkpoint as the shipped weights: two int8 ONNX graphs, tokenizer, config, card, licence, manifest.
 
-    python -m training.statements.export CUT_DIR CHECKPOINT.safetensors OUT_DIR --version 1
+    python -m training.statements.export CUT_DIR CHECKPOINT.safetensors TRAIN.jsonl.gz OUT_DIR --version 1
 
-OUT_DIR is `src/belegt/learned/weights/statements-full`. Card and licence are
-kept there by hand; the manifest is made anew.
+The first texts of TRAIN show how large the inputs of each product get (`smooth.py`). OUT_DIR is
+`src/belegt/learned/weights/statements-full`. Card and licence are kept there by hand; the manifest is made anew.
 """
 
 from __future__ import annotations
@@ -13,15 +13,21 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
+from random import Random
 
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from belegt.learned.weights import MANIFEST, sha256
-from training.encoder.export import Lean, to_int8, to_onnx
+from training.encoder.export import to_int8, to_onnx
+from training.statements.batches import Cutter, region
+from training.statements.data import Document, read
 from training.statements.evaluate import config, load_model
 from training.statements.model import StatementModel
+from training.statements.smooth import smoothed, watched
 
+TEXTS = 24  # enough: more than six change the error no further
 LICENCE = "CC-BY-NC-SA-4.0"
 
 
@@ -31,8 +37,7 @@ class Spans(nn.Module):
     def __init__(self, model: StatementModel) -> None:
         super().__init__()
         self.model = model
-        self.trunk = nn.ModuleList(Lean(layer) for layer in model.trunk)
-        self.top = nn.ModuleList(Lean(layer) for layer in model.span_layers)
+        self.trunk, self.top = watched(model.trunk), watched(model.span_layers)
 
     def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
         """Run."""
@@ -51,7 +56,7 @@ class Roles(nn.Module):
     def __init__(self, model: StatementModel) -> None:
         super().__init__()
         self.model = model
-        self.top = nn.ModuleList(Lean(layer) for layer in model.role_layers)
+        self.top = watched(model.role_layers)
 
     def forward(self, hidden: Tensor, segments: Tensor) -> tuple[Tensor, Tensor]:
         """Run."""
@@ -63,18 +68,27 @@ class Roles(nn.Module):
         return self.model.words(x), self.model.whole(pooled)
 
 
-def graphs(model: StatementModel, out: Path) -> None:
-    """Write spans.onnx and roles.onnx in float32."""
+def graphs(model: StatementModel, cutter: Cutter, texts: list[Document], out: Path) -> None:
+    """Write spans.onnx and roles.onnx in float32, inputs smoothed by what `texts` show."""
+    spans, roles = Spans(model).eval(), Roles(model).eval()
+    with torch.no_grad():
+        for chunk in (c for text in texts for c in cutter.chunks(text)):
+            hidden, _ = spans(torch.tensor([chunk.ids]))
+            for one in chunk.said:
+                part = region(chunk, 0, one, Random(0))
+                start = part.start
+                roles(hidden[:, start : start + len(part.segments)], torch.tensor([part.segments]))
+    spans.trunk, spans.top, roles.top = smoothed(spans.trunk), smoothed(spans.top), smoothed(roles.top)
     axes = {1: "pieces"}
-    to_onnx(Spans(model), (torch.randint(5, 500, (1, 40)),), out / "spans.onnx", {"ids": axes}, ["hidden", "scores"])
+    to_onnx(spans, (torch.randint(5, 500, (1, 40)),), out / "spans.onnx", {"ids": axes}, ["hidden", "scores"])
     example = torch.randn(1, 40, 384), torch.ones(1, 40, dtype=torch.int64)
-    to_onnx(Roles(model), example, out / "roles.onnx", {"hidden": axes, "segments": axes}, ["words", "whole"])
+    to_onnx(roles, example, out / "roles.onnx", {"hidden": axes, "segments": axes}, ["words", "whole"])
 
 
 def main() -> None:
     """Export."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("encoder", "checkpoint", "out"):
+    for name in ("encoder", "checkpoint", "texts", "out"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--version", default="1")
     parser.add_argument("--cost", type=float, nargs=2, default=(0.0, 0.0), help="cost of beginning a quote, by layer")
@@ -82,8 +96,9 @@ def main() -> None:
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     model = load_model(args.encoder, args.checkpoint)
+    cutter = Cutter(Tokenizer.from_file(str(args.encoder / "tokenizer.json")))
     with tempfile.TemporaryDirectory() as folder:
-        graphs(model, Path(folder))
+        graphs(model, cutter, read(args.texts)[:TEXTS], Path(folder))
         for name in ("spans.onnx", "roles.onnx"):
             to_int8(Path(folder) / name, args.out / name)
     settings = config(model)
