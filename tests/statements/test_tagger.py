@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, models
 
+from belegt.learned.pieces import words_of
 from belegt.learned.quotes import BEGIN, BREAK, QuoteModel
 from belegt.learned.weights import status
-from belegt.statements.tagger import StatementTagger, load_tagger, prepare
+from belegt.statements.decode_roles import pointed_span
+from belegt.statements.tagger import StatementTagger, _phrase, load_tagger, prepare
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZ„“\"',.:!?0123456789-"
 SPECIAL = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("\u2581", -2.0)]
@@ -127,3 +129,21 @@ def test_the_trained_tagger_tells_who_says_what_indirectly() -> None:
 def test_the_trained_tagger_gives_the_same_twice() -> None:
     text = "Die Ministerin erklärte, der Vertrag sei unterschrieben."
     assert load_tagger().tag(text) == load_tagger().tag(text)
+
+
+@pytest.mark.parametrize(("text", "kept"), [
+    ("Ute Brand laut Reuters", "Ute Brand"),
+    ("Frank Sichau, der als Sprecher", "Frank Sichau"),
+    ("den Medien war der Auftrag", "den Medien"),
+    ("Ute Brand, die Leiterin des Amts", "Ute Brand, die Leiterin des Amts"),
+])  # fmt: skip
+def test_a_pointed_speaker_ends_where_another_clause_begins(text: str, kept: str) -> None:
+    words = words_of(text)
+    numbers = _phrase(words, list(range(len(words))))
+    assert text[words[numbers[0]].start : words[numbers[-1]].end] == kept
+
+
+def test_no_pointed_span_runs_over_a_sentence_end() -> None:
+    starts, ends = np.array([9.0, 0, 0, 0, 8.0]), np.array([0, 8.0, 0, 0, 9.0])
+    assert pointed_span(starts, ends, -9.0)[0] == (0, 5)
+    assert pointed_span(starts, ends, -9.0, [False, False, True, False, False])[0] in {(0, 2), (4, 5)}

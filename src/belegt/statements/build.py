@@ -102,10 +102,8 @@ class Builder:
         speaks; a remark that names the speaker before goes that statement on.
         """
         draft, behind = told.draft, told.behind
-        if behind is not None and (
-            draft.speaker == (self.spoken[behind].span,) or self._hands_on(behind, draft.speaker)
-        ):
-            span = self.spoken[behind].span
+        span = self.spoken[behind].span if behind is not None else None
+        if behind is not None and ((span and touch(draft.speaker, (span,))) or self._hands_on(behind, draft.speaker)):
             speaker = (span,) if span else draft.speaker
             return replace(told, continues=behind, draft=replace(draft, speaker=speaker))
         if heard.speaker and heard.speaker != draft.speaker and any(touch(draft.speaker, c.pieces) for c in chain):
@@ -157,7 +155,7 @@ class Builder:
         return found + [link for link in named if not own_outlet(within(sentence, link.pieces), outlet)]
 
     def _relay(self, told: Told, heard: Draft, at: int, voice: Voice, chain: list[Link]) -> tuple[Party, ...]:
-        for index in (told.inside, told.continues):
+        for index in (told.inside, told.continues, told.behind):
             if index is not None and self.spoken[index].name == voice.name:
                 return self.relays[index]
         draft = told.draft

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
@@ -12,7 +12,8 @@ from belegt.statements.carry import carry
 from belegt.statements.dataset import in_runs
 from belegt.statements.draft import Draft
 from belegt.statements.join import join
-from belegt.statements.reading import Reading, Zone, read
+from belegt.statements.quiet import telling
+from belegt.statements.reading import Reading, read
 from belegt.statements.rules import drafts
 from belegt.statements.silences import spoken_only
 from belegt.statements.tagger import StatementTagger, load_tagger
@@ -45,17 +46,15 @@ def has_tagger() -> bool:
     return True
 
 
-def find(
-    reading: Reading, text: str, models: Models = "full", only: Only | None = None, zones: Sequence[Zone] | None = None
-) -> list[Draft]:
-    """Return the drafts of a text that was read, in text order; `zones` are the stretches that tell the story.
+def find(reading: Reading, text: str, models: Models = "full", only: Only | None = None) -> list[Draft]:
+    """Return the drafts of a text that was read, in text order.
 
     `models="free"` uses rules alone; `models="full"` raises WeightsError where the weights are missing. `only` leaves
     one of the two out, for ablation.
     """
     if models == "free" or only == "rules":
         return drafts(reading)
-    told = tagger().tag(text, None if zones is None else [(zone.start, zone.end) for zone in zones])
+    told = tagger().tag(text, telling(reading))
     return told if only == "model" else join(told, drafts(reading))
 
 

@@ -88,12 +88,16 @@ def _pronoun(units: Sequence[Unit], at: int, stop: int) -> Phrase | None:
 def nominal(unit: Unit) -> bool:
     """True for a unit that can be (part of) the noun of a phrase: capitalised and no function word."""
     if unit.kind == "q":
-        return len(unit.text) <= 60
+        return len(unit.text) <= 60 and not unit.text[1:].startswith(_NO_NAME)
     if unit.kind == "w" and "-" in unit.text and unit.text.split("-")[-1][:1].isupper() and unit.text[0].isalnum():
         return True
     if unit.low in _LOWER_NAMES and unit.text == unit.low:
         return True
     return unit.cap and unit.low not in _function_words()
+
+
+_NO_NAME = ("ein ", "eine ", "einen ", "kein ", "keine ", "nicht ", "sehr ")
+"""Words in marks that begin so are said: »nach einem Bericht der Agentur „ein Märchen“« names no agency."""
 
 
 @cache

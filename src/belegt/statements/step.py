@@ -43,7 +43,7 @@ class Statements:
     def _german(self, report: Report, reading: Reading) -> list[Told]:
         """Rules alone where no weights are wanted or there; else what rules and tagger find, joined."""
         models: Models = "full" if self.models == "full" and has_tagger() else "free"
-        return carry(reading, spoken_only(reading, find(reading, report.text, models, zones=zones(report))))
+        return carry(reading, spoken_only(reading, find(reading, report.text, models)))
 
 
 def zones(report: Report) -> list[Zone]:

@@ -22,6 +22,7 @@ from belegt.statements.decode import Found, Labels, spans
 from belegt.statements.decode_roles import Heads, Roles, roles
 from belegt.statements.draft import Draft, Pieces
 from belegt.statements.frame import RELATIVE
+from belegt.statements.stretches import Stretch, stretches
 from belegt.statements.words import cues
 
 TYPES: dict[str, StatementType] = {
@@ -48,9 +49,25 @@ class StatementTagger:
     def tag(self, text: str, stretches: Sequence[tuple[int, int]] | None = None) -> list[Draft]:
         """Return the drafts of one text, in text order; `stretches` (in order, apart) are all it reads, if given."""
         read = prepare(text, self.model.tokenizer, stretches)
-        reading = self.model.read(read.ids)
+        reading = self._read(read)
         drafts = [self._draft(read, reading, one) for one in self._found(read, reading)]
         return sorted(drafts, key=lambda d: (d.start, d.end, d.type))
+
+    def _read(self, read: Read) -> Reading:
+        """Stage one over the whole text, stretch by stretch."""
+        words = read.words
+        ends = [
+            read.first[n] for n in range(1, len(words)) if _stop(words, n - 1) or read.ids[read.first[n] - 1] == BREAK
+        ]
+        parts = [self._stretch(read.ids, stretch) for stretch in stretches(len(read.ids), ends)]
+        return Reading(np.concatenate([p.hidden for p in parts]), np.concatenate([p.scores for p in parts]))
+
+    def _stretch(self, ids: Sequence[int], stretch: Stretch) -> Reading:
+        row = ids[stretch.read_from : stretch.end]
+        opened = stretch.read_from > 0
+        part = self.model.read([BEGIN, *row] if opened else row)
+        skip = stretch.start - stretch.read_from + opened
+        return Reading(part.hidden[skip:], part.scores[skip:])
 
     def _found(self, read: Read, reading: Reading) -> list[Found]:
         if not read.words:
@@ -120,7 +137,7 @@ def _stop(words: list[Token], at: int) -> bool:
 
 
 def _phrase(words: list[Token], numbers: list[int]) -> list[int]:
-    """Cut a speaker where a finite verb or a relative clause begins: "Frank Sichau, der als Sprecher", "Medien war"."""
+    """Cut a speaker where a verb, a relative clause or a source begins: "Brand, der als Sprecher", "Brand laut dpa"."""
     for place, at in enumerate(numbers):
         low = fold(words[at].text)
         after = fold(words[at + 1].text) if at + 1 < len(words) else ""
@@ -128,7 +145,7 @@ def _phrase(words: list[Token], numbers: list[int]) -> list[int]:
         finite = words[at].text.islower() and (
             low in _FINITE or any(cue.finite and not cue.particle for cue in cues(low))
         )
-        if place > 0 and (relative or finite):
+        if place > 0 and (relative or finite or low in {"laut", "gemaess"}):
             kept = numbers[:place]
             return kept[:-1] if words[kept[-1]].text == "," else kept
     return numbers
