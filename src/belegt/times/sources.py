@@ -9,7 +9,7 @@ from belegt.model.link import Link
 from belegt.model.report import Report
 from belegt.times.bearing import BOUND, GUESS, Bearing
 
-SAME_STORY = 0.7  # share of the smaller text from which two reports are prints of one agency story
+SAME_STORY = 0.6  # share of the smaller text from which two reports are prints of one agency story
 PRINTED_WITHIN = 1  # days: an agency's story is printed the same day or the next
 ONE_WAY = frozenset({"translation", "reuse", "quotes"})
 
