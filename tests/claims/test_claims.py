@@ -64,3 +64,10 @@ def test_a_claim_never_stands_without_its_characters() -> None:
     cells = [span for claim in made.claims for assertion in claim.assertions for span in assertion.spans]
     assert cells
     assert all(texts[span.report][span.start : span.end] == span.text for span in cells)
+
+
+def test_words_in_the_first_person_have_one_origin_whoever_prints_them() -> None:
+    one = FIRST + "„Wir haben bei 9000 Gästen aufgehört zu zählen“, sagte Sprecherin Ute Brand.\n"
+    other = FIRST + "Bei 9000 Gästen habe sie aufgehört zu zählen, sagte Ute Brand.\n"
+    found = [claim for claim, _ in shared(one, other) if "9000" in claim.text]
+    assert [claim.status for claim in found] == ["repeated"]

@@ -16,6 +16,7 @@ from belegt.claims.numbers import BARE, named
 from belegt.claims.pairs import Meaning
 from belegt.claims.propositions import Proposition, propositions
 from belegt.claims.wording import meeting
+from belegt.claims.words import is_of_oneself
 from belegt.language.calendar import parse_edtf
 from belegt.language.clauses import has_verb
 from belegt.learned.vectors import WIDTH, encode
@@ -172,7 +173,9 @@ class Known(NamedTuple):
 def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) -> Claim:
     members = sorted(draft.members, key=lambda p: p.span)
     found = disagreements(members, known.dates) if draft.event is None else ()
-    origins, independent = origins_of([(p.span.report, p.statement) for p in members], corpus)
+    origins, independent = origins_of(
+        [(p.span.report, p.statement) for p in (members if draft.event or found else _sources(members))], corpus
+    )
     reports = tuple(sorted({p.span.report for p in members}))
     straight = [p for p in members if not p.turned] or members
     head = min(straight, key=_as_title)
@@ -184,6 +187,19 @@ def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) ->
         reason=Reason(draft.by, at=tuple(p.span for p in members)),
         event=draft.event or event_of(members, known.told),
     )  # fmt: skip
+
+
+def _sources(members: Sequence[Proposition]) -> Sequence[Proposition]:
+    """The members whose origins count: of words in the first person the speaker's own; else all but retellings.
+
+    A quotation is no second source of its translation in another paper, nor is "X sagte dies" told without quotation
+    marks beside what X says.
+    """
+    own = [p for p in members if p.modality == "quoted" and is_of_oneself(p.words)]
+    if own:
+        return own
+    speakers = {p.statement.speaker.entity for p in members if p.statement} - {None}
+    return [p for p in members if p.statement is not None or speakers.isdisjoint(p.names)] or members
 
 
 def _as_title(proposition: Proposition) -> tuple[bool, bool, int, Span]:

@@ -78,6 +78,11 @@ def points_back(words: Sequence[str]) -> bool:
     return not set(lists()["back"]["words"]).isdisjoint(words)
 
 
+def is_of_oneself(words: Sequence[str]) -> bool:
+    """True where a speaker speaks of himself: "wir", "ich"."""
+    return not set(lists()["self"]["words"]).isdisjoint(words)
+
+
 def is_corrected(words: Sequence[str]) -> bool:
     """True where a clause says that its figure was an earlier one: "zunächst war von 12 die Rede"."""
     return not set(lists()["earlier"]["words"]).isdisjoint(words)
