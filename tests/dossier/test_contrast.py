@@ -154,4 +154,4 @@ def test_claims_left_out_are_counted_on_the_page() -> None:
     many = tuple(replace(single, id=f"cl-{n}") for n in range(MOST_SINGLE + 5))
     told = replace(PILE, claims=(*PILE.claims, *many))
     assert len(shown_claims(Index.of(told))) == len(told.claims) - 6
-    assert "6 weitere Behauptungen einzelner Berichte" in to_html(told)
+    assert "6 weitere Behauptungen stehen nur" in to_html(told)

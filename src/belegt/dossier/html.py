@@ -18,10 +18,10 @@ from markupsafe import Markup, escape
 from belegt.dossier.notes import noted, set_aside
 from belegt.dossier.page.contrast import contrast
 from belegt.dossier.page.index import Index, letter
-from belegt.dossier.page.ledger import ledger, medium, speakers
+from belegt.dossier.page.ledger import MOST_STATEMENTS, ledger, medium, speakers
 from belegt.dossier.page.limits import limits, read_rows
 from belegt.dossier.page.lineage import GUTTER, ROW, lineage
-from belegt.dossier.page.matrix import WIDE, Group, Row, matrix
+from belegt.dossier.page.matrix import WIDE, Group, Row, matrix, shown_claims
 from belegt.dossier.page.names import names, unsure
 from belegt.dossier.page.series import HEIGHT
 from belegt.dossier.page.shown import clipped, visible
@@ -33,7 +33,6 @@ from belegt.dossier.rates import rates
 from belegt.dossier.words import LANGUAGES, Both, both, table
 from belegt.model.dossier import Dossier
 
-MOST_STATEMENTS = 4000  # that a page shows; the others stand in the JSON file
 STATES = ("supports", "contradicts", "differs", "hedged", "silent")
 _SCRIPT_WORDS = (
     *("status-", "filter-count", "result-", "copied", "copy-failed", "was", "and"),
@@ -71,12 +70,12 @@ def policy(style: str, script: str) -> str:
 
 
 def _view(index: Index) -> dict[str, Any]:
-    groups = matrix(index)
+    groups = matrix(index, shown_claims(index))
     rows = [row for group in groups for row in group.rows]
-    entries = ledger(index)
+    entries = ledger(index, MOST_STATEMENTS)
     found_limits = limits(index)
     return {
-        "summary": summary(index, rows, found_limits),
+        "summary": summary(index, found_limits),
         "rows_read": read_rows(index),
         "limits": found_limits,
         "timeline": timeline(index),
@@ -86,11 +85,11 @@ def _view(index: Index) -> dict[str, Any]:
         "wide": len(index.badges) > WIDE,
         "columns": min(len(index.badges), WIDE) + 2,
         "claims_left": len(index.dossier.claims) - len(rows),
-        "statements_left": len(entries) - len(entries[:MOST_STATEMENTS]),
+        "statements_left": len(index.dossier.statements) - len(entries),
         "rows": rows,
         "singles": sum(not row.shared for row in rows),
         "switches": switches(index, rows),
-        "entries": entries[:MOST_STATEMENTS],
+        "entries": entries,
         "speakers": speakers(entries),
         "names": names(index),
         "unsure": unsure(index),

@@ -107,7 +107,7 @@ class _Writer:
         yield "---"
 
     def _head(self) -> Iterator[str]:
-        found = summary(self.index, self.rows, limits(self.index))
+        found = summary(self.index, limits(self.index))
         sums = {"n-reports": found.reports, "n-events": found.events, "n-shared": found.shared}
         counts = [self.say(key, n) for key, n in sums.items()]
         details = {"of-which-one-origin": found.one_origin, "of-which-contested": found.contested}

@@ -103,8 +103,8 @@ def _parts(span: Span, found: Disagreement, asserted: dict[Span, Assertion], cla
         places = [match.span() for match in _NEGATIONS.finditer(span.text)]
         return [Span(span.report, span.start + a, span.start + b, span.text[a:b]) for a, b in places]
     numbers = {a.quantity.span.text for a in _of(span, asserted, claim) if a.quantity}
-    places = [(at, number) for number in sorted(numbers) if (at := span.text.find(number)) >= 0]
-    return [Span(span.report, span.start + at, span.start + at + len(number), number) for at, number in places]
+    found_at = [(at, number) for number in sorted(numbers) if (at := span.text.find(number)) >= 0]
+    return [Span(span.report, span.start + at, span.start + at + len(number), number) for at, number in found_at]
 
 
 def _of(span: Span, asserted: dict[Span, Assertion], claim: Claim) -> list[Assertion]:

@@ -10,6 +10,8 @@ from belegt.dossier.words import Both, both, known, same
 from belegt.model.claim import Claim
 from belegt.model.statement import Statement
 
+MOST_STATEMENTS = 2500  # that a page shows; the others stand in the JSON file
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -37,12 +39,12 @@ class Entry:
     claims: list[Claim]
 
 
-def ledger(index: Index) -> list[Entry]:
-    """All statements, report by report in time order, each in text order."""
+def ledger(index: Index, most: int | None = None) -> list[Entry]:
+    """The statements, report by report in time order, each in text order; the first `most`, or all."""
     claims = _claims_of(index)
     order = {badge.id: number for number, badge in enumerate(index.badges)}
     statements = sorted(index.dossier.statements, key=lambda s: order.get(s.report, len(order)))
-    return [_entry(statement, index, claims.get(statement.id, [])) for statement in statements]
+    return [_entry(statement, index, claims.get(statement.id, [])) for statement in statements[:most]]
 
 
 def speakers(entries: list[Entry]) -> list[tuple[str, Both, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from belegt.dossier.page.index import Badge, Index, Why
@@ -13,7 +14,8 @@ from belegt.model.event import Event
 from belegt.model.span import Span
 
 WIDE = 12  # reports beyond which a row shows only the reports that carry its claim: columns would not fit, nor end
-MOST_SINGLE = 1500  # claims of one report only that a page shows; the others stand in the JSON file
+MOST_SHARED = 800  # claims of several reports that a page shows, contested ones first; the others stand in the JSON
+MOST_SINGLE = 300  # claims of one report only that a page shows
 _DIFFERING = frozenset({"quantity", "date", "attribution"})
 
 
@@ -87,11 +89,11 @@ class Group:
         return not any(row.shared for row in self.rows)
 
 
-def matrix(index: Index) -> list[Group]:
-    """All claims, grouped by event in time order; within an event the contested ones first."""
+def matrix(index: Index, claims: Sequence[Claim] | None = None) -> list[Group]:
+    """The given claims (all, where none are given) by event in time order; within an event the contested ones first."""
     events = {event.id: event for event in index.dossier.events}
     groups: dict[str | None, list[Row]] = {event: [] for event in events}
-    for claim in shown_claims(index):
+    for claim in index.dossier.claims if claims is None else claims:
         groups.setdefault(claim.event if claim.event in events else None, []).append(_row(claim, index))
     for rows in groups.values():
         rows.sort(key=lambda row: row.claim.status != "contested")
@@ -99,14 +101,20 @@ def matrix(index: Index) -> list[Group]:
 
 
 def shown_claims(index: Index) -> list[Claim]:
-    """The claims a page shows: all that several reports carry, and of the others the first `MOST_SINGLE`."""
-    found, singles = [], 0
-    for claim in index.dossier.claims:
-        single = len({assertion.report for assertion in claim.assertions}) < 2
-        singles += single
-        if not single or singles <= MOST_SINGLE:
-            found.append(claim)
-    return found
+    """The claims a page shows, in the dossier's order: `MOST_SHARED` of several reports, `MOST_SINGLE` of one.
+
+    Contested claims come before the others when not all find room.
+    """
+    claims = index.dossier.claims
+    shared = sorted((claim for claim in claims if is_shared(claim)), key=lambda claim: claim.status != "contested")
+    single = [claim for claim in claims if not is_shared(claim)]
+    kept = {claim.id for claim in (*shared[:MOST_SHARED], *single[:MOST_SINGLE])}
+    return [claim for claim in claims if claim.id in kept]
+
+
+def is_shared(claim: Claim) -> bool:
+    """True for a claim that more than one report carries."""
+    return len({assertion.report for assertion in claim.assertions}) > 1
 
 
 def _columns(claim: Claim, index: Index) -> list[Badge]:
@@ -121,7 +129,7 @@ def _row(claim: Claim, index: Index) -> Row:
     index.cite(claim.id, [span for a in claim.assertions for span in a.spans])
     stands = stand(claim, index)
     cells = [_cell(claim, badge, index) for badge in _columns(claim, index)]
-    shared = len({a.report for a in claim.assertions}) > 1
+    shared = is_shared(claim)
     return Row(
         claim, cells, _origins(claim, stands, index), _disagreements(claim, index), Why.of(claim.reason), stands, shared
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from belegt.dossier.dates import edtf_words
 from belegt.dossier.page.index import Index
 from belegt.dossier.page.limits import Limit
-from belegt.dossier.page.matrix import Row
+from belegt.dossier.page.matrix import is_shared
 from belegt.dossier.words import Both, both
 from belegt.language.calendar import Interval, parse_edtf
 
@@ -26,16 +26,16 @@ class Summary:
     span: Both | None
 
 
-def summary(index: Index, rows: list[Row], limits: list[Limit]) -> Summary:
-    """Count what the page shows."""
-    shared = [row for row in rows if row.shared]
+def summary(index: Index, limits: list[Limit]) -> Summary:
+    """Count what the dossier holds, shown on the page or not."""
+    shared = [claim for claim in index.dossier.claims if is_shared(claim)]
     return Summary(
         len(index.badges),
         len(index.dossier.events),
         len(index.dossier.statements),
         len(shared),
-        sum(row.claim.independent_origins < 2 for row in shared),
-        sum(row.claim.status == "contested" for row in shared),
+        sum(claim.independent_origins < 2 for claim in shared),
+        sum(claim.status == "contested" for claim in shared),
         sum(len(limit.items) for limit in limits),
         _span(index),
     )

@@ -182,8 +182,11 @@ def _row(event: Event, axis: Axis, index: Index) -> EventRow:
 
 
 def _excerpts(spans: Iterable[Span], index: Index) -> list[Excerpt]:
-    listed = list(spans)
-    return [part for badge in index.badges for part in excerpts(index.reports[badge.id], listed)]
+    listed: dict[str, list[Span]] = {}
+    for span in spans:
+        listed.setdefault(span.report, []).append(span)
+    badges = sorted((index.badge[id] for id in listed if id in index.badge), key=lambda b: (len(b.letter), b.letter))
+    return [part for badge in badges for part in excerpts(index.reports[badge.id], listed[badge.id])]
 
 
 def _edges(intervals: Iterable[Interval]) -> list[date]:
