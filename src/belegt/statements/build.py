@@ -28,6 +28,7 @@ from belegt.statements.relay import (
     relying_on,
 )
 from belegt.statements.voices import Voice, Voices, sentence_of
+from belegt.statements.words import words
 
 _PLURAL_ENDS = ("ten", "haben", "hatten", "sind", "waren", "wollen", "werden", "wurden")
 _AUXILIARY = frozenset(
@@ -79,7 +80,7 @@ class Builder:
         self._advance(at)
         heard, handed_on = self._true_speaker(heard, at)
         chain = self._chain(heard, at, handed_on)
-        told = self._settled(told, heard, chain)
+        told = self._settled(told, heard, chain, at)
         draft = told.draft
         voice = self._voice(told, draft)
         relay = self._relay(told, heard, at, voice, chain)
@@ -97,7 +98,7 @@ class Builder:
             before = made[-1].id
         return made
 
-    def _settled(self, told: Told, heard: Draft, chain: list[Link]) -> Told:
+    def _settled(self, told: Told, heard: Draft, chain: list[Link], at: int) -> Told:
         """Where the tagger took for the speaker who only hands the words on, the rule's speaker (or the carried one)
         speaks; a remark that names the speaker before goes that statement on.
         """
@@ -108,7 +109,27 @@ class Builder:
             return replace(told, continues=behind, draft=replace(draft, speaker=speaker))
         if heard.speaker and heard.speaker != draft.speaker and any(touch(draft.speaker, c.pieces) for c in chain):
             return replace(told, draft=replace(draft, speaker=heard.speaker))
+        return self._retold(told, heard, at)
+
+    def _retold(self, told: Told, heard: Draft, at: int) -> Told:
+        """»Ein Kollege habe ihr gesagt, …«: the sentence names who said it, the tagger who tells it; and a quotation in
+        another's words goes with them.
+        """
+        draft, inside = told.draft, told.inside
+        if self.english or not draft.speaker:
+            return told
+        around = self.spoken[inside].span if inside is not None else None
+        if inside is not None and around and draft.type == "direct" and self._hands_on(inside, draft.speaker):
+            return replace(told, draft=replace(draft, speaker=(around,)))
+        here = self.reading.sentences[at]
+        elsewhere = not touch(draft.speaker, ((here.start, here.end),))
+        if elsewhere and heard.speaker and not self._pronoun(heard) and in_subjunctive(self.frame(at), heard):
+            return replace(told, draft=replace(draft, speaker=heard.speaker, relay=draft.speaker))
         return told
+
+    def _pronoun(self, heard: Draft) -> bool:
+        start, end = heard.speaker[0]
+        return self.report.text[start:end].lower() in words("pronouns", "speaker")
 
     def _hands_on(self, index: int, speaker: Pieces) -> bool:
         """True where these words name a link of an earlier statement's chain."""
@@ -159,7 +180,7 @@ class Builder:
             if index is not None and self.spoken[index].name == voice.name:
                 return self.relays[index]
         draft = told.draft
-        found = [link for link in chain if not touch(link.pieces, draft.speaker)]
+        found = [link for link in chain if not touch(link.pieces, (*draft.speaker, *draft.pieces))]
         if not found and draft.relay and not touch(draft.relay, draft.speaker):
             found = [Link(draft.relay, "relay/read")]
         if not found and self.source and self.source != draft.speaker and self._carries_source(heard, at):
@@ -170,7 +191,7 @@ class Builder:
             parties = self._before()
         if told.inside is not None and voice.name and (retold or self._within_words(told)):
             parties += self._through(told.inside, parties)
-        return tuple(party for party in parties if party.name and party.name != voice.name)
+        return tuple(party for party in parties if party.name and not one_party(party.name, voice.name))
 
     def _before(self) -> list[Party]:
         """Whoever spoke last tells that this was said."""
@@ -241,6 +262,12 @@ class Builder:
         voice = self.voices.voice(pieces, pieces[0][0])
         self.voices.spoken = before
         return Party(None, voice.name, self._span(voice.span)) if voice.name and voice.span else None
+
+
+def one_party(left: str, right: str) -> bool:
+    """True where all words of one name are words of the other: "Polizei" and "Bochumer Polizei"."""
+    a, b = set(left.lower().split()), set(right.lower().split())
+    return bool(a and b) and (a <= b or b <= a)
 
 
 def touch(left: Pieces, right: Pieces) -> bool:

@@ -83,11 +83,13 @@ def _filled(draft: Draft, rule: Draft | None) -> Draft:
         return replace(draft, score=ALONE, carried=draft.type in CARRIED and not draft.speaker)
     exact = rule.by in EXACT and bool(rule.cue)
     ours = rule.by in SOURCED and draft.type in CARRIED
+    moved = bool(rule.speaker) and _elsewhere(draft, rule)  # whom the tagger named may hand the words on
     return replace(
         draft, score=AGREED, rule=rule, hedged=rule.hedged, denied=rule.denied, carried=rule.carried,
+        relay=draft.relay or (draft.speaker if moved else ()),
         type=rule.type if ours else draft.type,
         pieces=rule.pieces if ours or rule.by in BOUNDED or _ran_on(draft, rule) else draft.pieces,
-        speaker=rule.speaker if rule.speaker and _elsewhere(draft, rule) else draft.speaker,
+        speaker=rule.speaker if moved else draft.speaker,
         cue=rule.cue if exact or not draft.cue else draft.cue,
         frame=rule.frame if exact or not draft.frame else draft.frame,
     )  # fmt: skip
@@ -100,8 +102,9 @@ def _ran_on(draft: Draft, rule: Draft) -> bool:
 
 
 def _elsewhere(draft: Draft, rule: Draft) -> bool:
-    """True where the tagger names no speaker, or another than a construction that holds its own."""
-    return not draft.speaker or (rule.by in SOURCED and not shared(draft.speaker, rule.speaker))
+    """True where the tagger names no speaker, or another than a construction that holds its own, outside its words."""
+    named = (*rule.speaker, *rule.pieces)
+    return not draft.speaker or (rule.by in SOURCED and not shared(draft.speaker, named))
 
 
 def _new(draft: Draft, told: Sequence[Draft]) -> bool:

@@ -141,7 +141,8 @@ def _phrase(words: list[Token], numbers: list[int]) -> list[int]:
     for place, at in enumerate(numbers):
         low = fold(words[at].text)
         after = fold(words[at + 1].text) if at + 1 < len(words) else ""
-        relative = place > 0 and words[at - 1].text == "," and low in RELATIVE and after in _AFTER_RELATIVE
+        relative = place > 0 and words[at - 1].text == "," and low in RELATIVE
+        relative = relative and (after in _AFTER_RELATIVE or place == len(numbers) - 1)
         finite = words[at].text.islower() and (
             low in _FINITE or any(cue.finite and not cue.particle for cue in cues(low))
         )
