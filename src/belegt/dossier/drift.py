@@ -20,6 +20,7 @@ from belegt.model.statement import Party, Statement
 
 MOST_VARIANTS = 8  # of one utterance; further reports are counted, not shown
 MOST_WORDS = 400  # a longer statement is shown without marked words: the comparison is quadratic
+MOSTLY = 0.7  # of a wording: where more departs from the first, marks would only say that everything does
 _ORDER = {"direct": 0, "free_indirect": 1, "indirect_free_indirect": 1, "indirect": 2, "reported": 3}
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -104,7 +105,10 @@ def _is_translated(statement: Statement, reports: dict[str, Report]) -> bool:
 
 
 def _marked(text: str, first: str, foreign: bool) -> tuple[Piece, ...]:
-    """The text in pieces; of another language only the numbers are held against the first wording."""
+    """The text in pieces; of another language only the numbers are held against the first wording.
+
+    A wording with hardly a word in common is left unmarked.
+    """
     mine, base = _TOKEN.findall(text), _TOKEN.findall(first)
     if text == first or max(len(mine), len(base)) > 2 * MOST_WORDS:
         return ((text, False),)
@@ -112,4 +116,6 @@ def _marked(text: str, first: str, foreign: bool) -> tuple[Piece, ...]:
         numbers = set(_NUMBER.findall(first))
         return tuple((token, bool(_NUMBER.fullmatch(token)) and token not in numbers) for token in mine)
     matcher = SequenceMatcher(None, [t.casefold() for t in base], [t.casefold() for t in mine], autojunk=False)
-    return tuple(("".join(mine[c:d]), kind != "equal") for kind, _, _, c, d in matcher.get_opcodes() if d > c)
+    pieces = tuple(("".join(mine[c:d]), kind != "equal") for kind, _, _, c, d in matcher.get_opcodes() if d > c)
+    changed = sum(len(piece) for piece, differs in pieces if differs)
+    return pieces if changed <= MOSTLY * len(text) else ((text, False),)
