@@ -37,3 +37,11 @@ def test_a_word_of_office_is_resolved_first() -> None:
 def test_nobody_is_guessed() -> None:
     corpus = joined("Ministerin Jette Brandau kam. „Nein“, sagte ein Kellner.")
     assert speaker(attach_entities(said(corpus, "ein Kellner", ""))).entity is None
+
+
+def test_a_place_inside_a_bodys_name_does_not_speak() -> None:
+    corpus = joined("Norwegen schwieg. „Nein“, sagte der norwegische Wetterdienst.")
+    assert (
+        speaker(attach_entities(said(corpus, "der norwegische Wetterdienst", "norwegische Wetterdienst"))).entity
+        is None
+    )

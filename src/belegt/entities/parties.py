@@ -48,7 +48,8 @@ class Lookup:
             pair for pair in inside if name_key(pair[0].text) == name_key(party.name) or party.name in pair[1].aliases
         ]
         people = [pair for pair in inside if pair[1].type == "PER"]
-        best = named or people or inside
+        # "der südkoreanische Geheimdienst" holds a place but does not name it: an adjective is nobody who speaks
+        best = named or people or [pair for pair in inside if pair[0].text[:1].isupper()]
         return best[0][1] if best and (named or _is_name(party)) else None
 
     def _named(self, name: str, report: str) -> Entity | None:
