@@ -87,3 +87,9 @@ def test_a_plan_nobody_tells_is_no_statement() -> None:
     plan = Draft(((0, 30),), "free_indirect", "model:toy@1", 0.2)
     assert join([plan], []) == []
     assert join([plan], [Draft(((0, 30),), "reported", "statements/hedge", 0.5, hedged=True)])[0].hedged
+
+
+def test_unsure_indirect_speech_needs_a_rule_beside_it() -> None:
+    unsure = replace(TOLD, score=0.2)
+    assert join([unsure], []) == []
+    assert len(join([unsure], [rule("dass", 10, 30)])) == 1

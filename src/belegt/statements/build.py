@@ -180,7 +180,8 @@ class Builder:
             if index is not None and self.spoken[index].name == voice.name:
                 return self.relays[index]
         draft = told.draft
-        found = [link for link in chain if not touch(link.pieces, (*draft.speaker, *draft.pieces))]
+        own = (*draft.speaker, *(draft.pieces if draft.type == "direct" else ()))
+        found = [link for link in chain if not touch(link.pieces, own)]
         if not found and draft.relay and not touch(draft.relay, draft.speaker):
             found = [Link(draft.relay, "relay/read")]
         if not found and self.source and self.source != draft.speaker and self._carries_source(heard, at):

@@ -35,6 +35,7 @@ MARKED = _rules("fragment", "quote-inside", "quote-again", "quote-alone", "liste
 CARRIED = frozenset({"indirect_free_indirect", "free_indirect"})
 AGREED, ALONE, RULED = 0.93, 0.57, 0.6
 """Shares of right finds: by tagger and rule, by the tagger alone, by a trusted rule alone."""
+UNSURE = 0.3  # mean label share of the tagger's indirect speech below which it needs a rule beside it
 NEIGHBOURS = 24  # drafts before and after a draft that may be the same; quotes nested deeper than that stay apart
 
 
@@ -74,8 +75,12 @@ def _alike(draft: Draft, other: Draft) -> float:
 
 
 def _weak(draft: Draft) -> bool:
-    """»soll« with nobody who says it and no rule that hears hearsay: a plan of the report's own."""
-    return draft.type == "free_indirect" and not draft.speaker
+    """What no rule confirms and is right less than once in three: »soll« and words in marks with nobody who says them,
+    indirect speech the tagger itself is unsure of.
+    """
+    if draft.type == "indirect":
+        return draft.score < UNSURE
+    return draft.type in {"free_indirect", "direct"} and not draft.speaker
 
 
 def _filled(draft: Draft, rule: Draft | None) -> Draft:
