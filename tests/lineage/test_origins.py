@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from belegt.lineage.origins import derivations, derive
@@ -143,3 +145,21 @@ def test_no_assertions_no_origins():
 def test_a_spokesperson_speaks_for_the_body(body: str, spokesperson: str) -> None:
     told = [("a", said("a", body)), ("b", said("b", spokesperson))]
     assert len(names(told, pile(report("a", "Nordblatt"), report("b", "Südblatt")))) == 1
+
+
+def test_an_origin_shows_its_ways_with_the_weakest_link_and_where_they_stop():
+    corpus = pile(report("a", "Nordblatt", "dpa"), report("b", "Südblatt"))
+    (origin,), _ = derive([("a", said("a", "Rosa Eibl", "Abendpost")), ("b", said("b", "Rosa Eibl"))], corpus)
+    relayed, heard = origin.ways
+    assert relayed.hops == ("Rosa Eibl", "Abendpost", "dpa", "Nordblatt")
+    assert (relayed.weakest, relayed.firsthand) == ("Abendpost", False)
+    assert (heard.hops, heard.firsthand, heard.stops) == (("Rosa Eibl", "Südblatt"), True, None)
+    unnamed, _ = derive([("b", said("b", "", note="hedged, no source"))], corpus)
+    assert unnamed[0].ways[0].stops == "hedged, no source"
+
+
+def test_a_way_names_the_report_whose_text_was_taken():
+    directed = replace(link("a", "b"), directed=True)
+    corpus = pile(report("a", "Nordblatt"), report("b", "Südblatt"), links=(directed,))
+    (origin,), _ = derive([("a", None), ("b", None)], corpus)
+    assert [way.taken_from for way in origin.ways] == [None, "a"]

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from belegt.cli.messages import say
+from belegt.dossier.notes import noted
+from belegt.model.claim import Way
 from belegt.model.dossier import Dossier
 from belegt.model.reason import Reason
 from belegt.model.span import Span
@@ -36,8 +38,19 @@ def _lines(found: Any, files: dict[str, str], lang: str) -> Iterator[str]:
         note = f" – {reason.note}" if reason.note else ""
         yield f"  {say('explain_by', lang)}: {reason.by}  ({say('explain_score', lang)} {reason.score:.2f}){note}"
         yield from (f"    {say('explain_rests', lang)} {_place(span, files)}" for span in reason.at)
+    for origin in getattr(found, "origins", ()):
+        yield f"  {say('explain_origin', lang)}: {origin.name}"
+        yield from (f"    {_way(way, files, lang)}" for way in origin.ways)
     for span in _spans(found):
         yield f"  {say('explain_stands', lang)} {_place(span, files)}"
+
+
+def _way(way: Way, files: dict[str, str], lang: str) -> str:
+    """The hops, and what weakens or ends the way."""
+    told = [say("explain_weakest", lang, name=way.weakest)] if not way.firsthand else []
+    told += [say("explain_stops", lang, why=noted(way.stops).of(lang))] if way.stops else []
+    told += [say("explain_taken", lang, file=files.get(way.taken_from, way.taken_from))] if way.taken_from else []
+    return " → ".join(way.hops) + (f"  ({'; '.join(told)})" if told else "")
 
 
 def _reasons(found: Any) -> Iterator[Reason]:

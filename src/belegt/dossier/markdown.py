@@ -182,6 +182,8 @@ class _Writer:
             for way in origin.ways:
                 names = [escaped(name) for name, _ in way.names] or [own]
                 yield f"- {self.say('way')}: {' → '.join([*names, way.badge.letter])}"
+            for badge, told in origin.remarks:
+                yield f"  - {badge.letter}: {self.text(told)}"
         for item in claim.disagreements:
             yield f"- {self.say(f'dis-{item.kind}')}: {self.text(noted(item.note))}"
 

@@ -72,6 +72,7 @@ class Ways:
         self.corpus = corpus
         self.reports: dict[str, Report] = {report.id: report for report in corpus.reports}
         self.entities: dict[str, Entity] = {entity.id: entity for entity in corpus.entities}
+        self.entity_named = {entity.name: entity.id for entity in reversed(corpus.entities)}
         self.links: dict[str, list[Link]] = {}
         self.named = {id: _agencies_named(found) for id, found in corpus.findings.items()}
         for link in corpus.links:
@@ -126,7 +127,7 @@ class Ways:
         )
 
     def _entity_named(self, name: str) -> str | None:
-        return next((id for id, entity in self.entities.items() if entity.name == name), None)
+        return self.entity_named.get(name)
 
     def _outlet(self, report: str) -> Hop:
         known = self.reports[report]

@@ -8,11 +8,11 @@ with another report. Publisher families never join origins: they are a hint, no 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from belegt.language.agencies import canonical
 from belegt.lineage.chains import Chain, Hop, Key, Ways
-from belegt.model.claim import Origin
+from belegt.model.claim import Origin, Way
 from belegt.model.findings import Corpus
 from belegt.model.link import Link
 from belegt.model.statement import Statement
@@ -36,9 +36,21 @@ def derive(sourced: Sequence[Sourced], corpus: Corpus) -> tuple[tuple[Origin, ..
     `sourced` holds for each assertion its report's id and its statement (None: the report's own voice); its order
     does not matter. Raises KeyError for a report that is not in the pile.
     """
-    found = derivations(sourced, corpus)
-    origins = tuple(sorted({d.origin for d in found}, key=lambda origin: (origin.name, origin.reports)))
-    return origins, len(origins)
+    ways: dict[Origin, set[Way]] = {}
+    for found in derivations(sourced, corpus):
+        ways.setdefault(found.origin, set()).add(_way(found))
+    origins = [replace(origin, ways=tuple(sorted(seen, key=_place))) for origin, seen in ways.items()]
+    return tuple(sorted(origins, key=lambda origin: (origin.name, origin.reports))), len(origins)
+
+
+def _way(found: Derivation) -> Way:
+    chain = found.chain
+    hops = tuple(dict.fromkeys(hop.name for hop in chain.hops))
+    return Way(chain.report, hops, chain.weakest.name, chain.firsthand, chain.stops, found.taken_from)
+
+
+def _place(way: Way) -> tuple[str, tuple[str, ...], str]:
+    return way.report, way.hops, way.taken_from or ""
 
 
 def derivations(sourced: Sequence[Sourced], corpus: Corpus) -> tuple[Derivation, ...]:

@@ -39,16 +39,34 @@ class Assertion:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """How the knowledge of a claim came into one report.
+
+    `hops` are the names from whoever knows it to the outlet that prints it; `weakest` is the one to doubt first.
+    `firsthand` says that nothing is named between source and outlet: it can have seen or heard it itself. `stops` says
+    why nobody stands further back (None where somebody is named); `taken_from` is the report whose text this one took.
+    """
+
+    report: str
+    hops: tuple[str, ...]
+    weakest: str
+    firsthand: bool
+    stops: str | None = None
+    taken_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where the knowledge of a claim comes from, as far back as the chain shows it.
 
-    `hops` are the names the reader can follow from the origin to the reports; `via` are agencies and relays.
+    `ways` are what the reader can follow from the origin to the reports; `via` are agencies and relays.
     """
 
     name: str
     entity: str | None
     reports: tuple[str, ...]
     via: tuple[str, ...] = ()
+    ways: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from belegt.dossier.notes import noted
 from belegt.dossier.page.index import Badge, Index, Why
 from belegt.dossier.page.recount import Stand, stand
 from belegt.dossier.page.shown import Excerpt, Mark, excerpts
 from belegt.dossier.words import Both, both, joined
-from belegt.model.claim import Assertion, Claim, Disagreement
+from belegt.model.claim import Assertion, Claim, Disagreement, Origin, Way
 from belegt.model.event import Event
 from belegt.model.span import Span
 
@@ -61,6 +62,7 @@ class OriginView:
     name: str
     ways: list[Hop]
     named: bool
+    remarks: list[tuple[Badge, Both]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +185,29 @@ def _origins(claim: Claim, stands: Stand, index: Index) -> list[OriginView]:
             if path.report in index.badge
         ]
         first = {way.names[0][0] if way.names else "" for way in ways}
-        views.append(OriginView(f"n:{index.key(origin.name, origin.entity)}", name, ways, bool(first - {name, ""})))
+        key, named = f"n:{index.key(origin.name, origin.entity)}", bool(first - {name, ""})
+        views.append(OriginView(key, name, ways, named, _remarks(origin, index)))
     return views
+
+
+def _remarks(origin: Origin, index: Index) -> list[tuple[Badge, Both]]:
+    """What a reader should know of each way of an origin: its weakest link, where it stops, whose text it is."""
+    return [
+        (index.badge[way.report], joined(told, "; "))
+        for way in origin.ways
+        if way.report in index.badge and (told := list(_told(way, index)))
+    ]
+
+
+def _told(way: Way, index: Index) -> Iterator[Both]:
+    if way.taken_from in index.badge:
+        yield both("way-taken", badge=index.badge[way.taken_from].letter)
+    if way.stops:
+        yield both("way-stops", why=noted(way.stops))
+    if not way.firsthand:
+        yield both("way-weakest", name=way.weakest)
+    elif not way.taken_from:
+        yield both("way-firsthand")
 
 
 def _disagreements(claim: Claim, index: Index) -> list[tuple[Disagreement, list[tuple[Badge, Span]]]]:
