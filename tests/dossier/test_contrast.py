@@ -12,7 +12,7 @@ from belegt.dossier.html import to_html
 from belegt.dossier.page.contrast import contrast
 from belegt.dossier.page.index import Index
 from belegt.dossier.page.matrix import MOST_SINGLE, WIDE, matrix, shown_claims
-from belegt.dossier.rates import rates
+from belegt.dossier.rates import _rate, rates
 from belegt.dossier.silence import silences
 from belegt.model.claim import Disagreement
 from belegt.model.date import Date
@@ -127,7 +127,8 @@ def test_every_rate_says_its_test_or_that_there_is_none() -> None:
         assert rate.said.de and rate.said.en, kind
         assert bool(rate.command) == ("Test" in rate.said.de)
     assert "5 %" in rates()["links"].said.de and "(error rate 5%)" in rates()["links"].said.en
-    assert "Fehlerquote zu wenige" in rates()["claims"].said.de
+    few = {"right": 3, "of": 3, "measure": "m", "test": "t", "command": "c", "date": "2026-11-23"}
+    assert "Fehlerquote zu wenige" in _rate("claims", few).said.de
 
 
 def test_section_holds_no_doubly_escaped_markup() -> None:
