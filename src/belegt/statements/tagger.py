@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from belegt.language.fold import fold
 from belegt.language.tokens import Token
+from belegt.language.wrapping import flowing
 from belegt.learned.pieces import encode_words, piece_forms, words_of
 from belegt.learned.quotes import BEGIN, BREAK, QuoteModel, Reading, Region, load, region
 from belegt.model.statement import StatementType
@@ -109,7 +110,8 @@ def prepare(text: str, tokenizer: Any, stretches: Sequence[tuple[int, int]] | No
     parts = [(0, len(text))] if stretches is None else stretches
     words = [word for start, end in parts for word in words_of(text, start, end)]
     ids, first = encode_words(tokenizer, piece_forms(text, words))
-    opens = [n > 0 and "\n" in text[words[n - 1].end : word.start] for n, word in enumerate(words)]
+    running = flowing(text)
+    opens = [n > 0 and "\n" in running[words[n - 1].end : word.start] for n, word in enumerate(words)]
     breaks = np.cumsum(opens, dtype=np.int64) if words else np.zeros(0, dtype=np.int64)
     shifted: npt.NDArray[np.int64] = np.asarray(first, dtype=np.int64) + breaks + 1
     pieces = np.insert(np.asarray(ids, dtype=np.int64), [first[n] for n, o in enumerate(opens) if o], BREAK)
