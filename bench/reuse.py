@@ -3,6 +3,7 @@
     python bench/reuse.py --documents N [--only-belegt] [--json FILE]
     python bench/reuse.py --real ../shared/data/news-2020/articles.jsonl.gz [--sample 100] [--seed 2030] [--json FILE]
     python bench/reuse.py --hostile [--json FILE]
+    python bench/reuse.py --identical 1000000
 
 The pile is made up: words drawn by Zipf's law from 60,000, 120 to 280 a document, up to four stock phrases of 6 to 14
 words from a pool of 400 (Zipf as well, so that some are everywhere). Of 100 documents 2 each are copies with 20, 30
@@ -201,6 +202,7 @@ def main() -> None:
         "--seed", type=int, default=2030, help="of the sample; bench/results/reuse_read.tsv was read with the default"
     )
     parser.add_argument("--hostile", action="store_true")
+    parser.add_argument("--identical", type=int, metavar="N", help="N identical reports and nothing else")
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
     figures: dict[str, Any] = {}
@@ -210,6 +212,11 @@ def main() -> None:
         from reuse_real import real
 
         figures["real"] = real(args.real, args.sample, args.seed)
+    if args.identical:
+        from reuse_hostile import alike
+
+        figures["identical"] = alike(args.identical)
+        print(json.dumps(figures["identical"]))
     if args.hostile:
         from reuse_hostile import hostile
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -74,6 +75,14 @@ def hostile() -> dict[str, Any]:
         rows[name] = row
         print(name, row, flush=True)
     return rows
+
+
+def alike(size: int) -> dict[str, Any]:
+    """CPU seconds, pairs named and peak memory for `size` identical reports, read as a stream."""
+    start = time.process_time()
+    pairs = len(shared(index(batches(identical(size)))).pairs)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return {"reports": size, "cpu_s": round(time.process_time() - start, 2), "pairs": pairs, "peak_mib": peak}
 
 
 def _corpus(texts: list[str]) -> Corpus:
