@@ -18,6 +18,7 @@ _CLOSED = re.compile(r"(?:[.!?…]|\.\.\.)[\"'“”„‘’‚«»›‹)\]]{0
 _WORD = re.compile(r"\w[\w'’.-]*")
 WRAP_SHARE = 0.6  # of the lines within blocks must be near full width for a text to count as hard-wrapped
 LONG = 3000  # characters; of a longer line only head and tail are looked at
+MAX_CRY = 90  # characters of a headline of several sentences
 MAX_WRAP, MIN_WRAP = 100, 50  # characters of a hard-wrapped line
 
 
@@ -84,8 +85,11 @@ class Unit:
 
     @property
     def is_paragraph(self) -> bool:
-        """True for running text: long or of several sentences; closed, or broken off in the middle of a later one."""
-        several = len(self.sentences) > 1
+        """True for running text: long or of several sentences; closed, or broken off in the middle of a later one.
+
+        "Glas im Brei! Wer wusste davon?" is a headline of two sentences.
+        """
+        several = len(self.sentences) > 1 and not (len(self.text) <= MAX_CRY and self.plain[-1:] in "!?")
         return (self.closed and (len(self.text) > 120 or several)) or (several and len(self.text) > 120)
 
 

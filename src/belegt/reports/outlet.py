@@ -6,6 +6,8 @@ import re
 
 from belegt.model.passage import Passage
 from belegt.model.report import Outlet, Report
+from belegt.reports.folded import fold
+from belegt.reports.mastheads import DATED, PLAIN, outlet_in
 
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.|m\.|amp\.)?([a-zA-Z0-9-]{1,60}(?:\.[a-zA-Z0-9-]{1,60}){1,4})")
 _URL = re.compile(r"https?://[^\s<>\"')]{4,400}|www\.[^\s<>\"')]{4,400}")
@@ -39,6 +41,13 @@ def _from_masthead(report: Report) -> Outlet | None:
         if passage.by == "zones/masthead" and (match := _MASTHEAD.match(passage.text)):
             span = report.span(passage.start + match.start(1), passage.start + match.end(1))
             return Outlet(span.text, None, (span,), "outlet/masthead")
+        if passage.by in {DATED, PLAIN}:
+            folded = fold(passage.text, 0, len(passage.text))
+            name = outlet_in(folded.text)
+            if name is not None:
+                start, end = folded.raw(at := folded.text.index(name), at + len(name))
+                span = report.span(passage.start + start, passage.start + end)
+                return Outlet(span.text, None, (span,), f"outlet/{passage.by.split('/')[1]}")
     return None
 
 

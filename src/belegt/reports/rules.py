@@ -41,11 +41,25 @@ class Hit(NamedTuple):
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return all rules in the order in which they are tried."""
-    data = tomllib.loads(resources.files("belegt.reports").joinpath("data", "zones.toml").read_text("utf-8"))
+    return tuple(_rule(entry, _macros()) for entry in _data()["rule"])
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern that holds macros of `data/zones.toml`."""
+    return re.compile(_filled(pattern, _macros()))
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("belegt.reports").joinpath("data", "zones.toml").read_text("utf-8"))
+
+
+@cache
+def _macros() -> dict[str, str]:
     macros: dict[str, str] = {"AGENCY": _agency_pattern()}
-    for name, value in data["macros"].items():
+    for name, value in _data()["macros"].items():
         macros[name] = _filled(value, macros)
-    return tuple(_rule(entry, macros) for entry in data["rule"])
+    return macros
 
 
 def _agency_pattern() -> str:

@@ -8,6 +8,7 @@ from belegt.model.passage import Passage
 from belegt.reports.bodies import label_body, label_captions
 from belegt.reports.heads import label_head
 from belegt.reports.items import Item, items
+from belegt.reports.mastheads import label_mastheads
 
 
 class Zones(NamedTuple):
@@ -24,6 +25,7 @@ class Zones(NamedTuple):
 def zones(raw: str, title: str | None = None) -> Zones:
     """Label a text; `title` is what the container says the title is."""
     found = items(raw)
+    label_mastheads(found)
     label_captions(found, close=True)
     number = label_head(found, title)
     head = found[number] if number is not None else None
