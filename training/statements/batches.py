@@ -15,7 +15,7 @@ from training.encoder.encoder import PAD
 from training.statements.data import MEDIA, TYPES, Document, Said, Word
 from training.statements.model import DIRECT, FLAGS, HINTS, OTHER, POINTERS
 
-LONGEST = 510
+LENGTHS = (224, 288, 400, 510)  # pieces of a chunk at most: at run time a text is read in stretches of any such length
 BEFORE, AFTER, REGION = 96, 40, 320  # pieces of context before and after a quote; pieces of a region at most
 SHARE = 0.67  # of the quotes in an epoch that the role stage learns from
 BEGIN, BREAK = 0, 2  # <s> opens a text, </s> stands where a line begins
@@ -74,24 +74,24 @@ class Cutter:
             self.known[form] = ids or [3]
         return self.known[form]
 
-    def chunks(self, document: Document) -> Iterator[Chunk]:
-        """Cut a document where no quote is cut."""
+    def chunks(self, document: Document, longest: int = LENGTHS[-1]) -> Iterator[Chunk]:
+        """Cut a document where no quote is cut, into chunks of at most `longest` pieces."""
         inside = set()
         for one in document.said:
             inside.update(range(one.hull[0] + 1, one.hull[1]))
         begin = 0
         while begin < len(document.words):
-            end = self._end(document, begin, inside)
+            end = self._end(document, begin, inside, longest)
             yield self._chunk(document, begin, end)
             begin = end
 
-    def _end(self, document: Document, begin: int, inside: set[int]) -> int:
+    def _end(self, document: Document, begin: int, inside: set[int], longest: int) -> int:
         size, last = 1, 0
         for at in range(begin, len(document.words)):
             if at > begin and at not in inside:
                 last = at
             size += len(self.pieces(document.words[at])) + document.words[at].opens
-            if size > LONGEST:
+            if size > longest and (last or size > LENGTHS[-1]):
                 return last or at
         return len(document.words)
 

@@ -1,8 +1,9 @@
 """The two-stage tagger: spans first, then the roles of each found span, over one shared trunk.
 
-Trunk: embeddings and encoder layers 0 … 8, run once a text. Spans: layers 9 … 11 and a linear-chain CRF for each of
-two layers of labels (direct speech; the four other types). Roles: a second copy of layers 9 … 11 that reads the trunk
-again around one quote, told by an added embedding which pieces are that quote and of what type it is.
+Trunk: embeddings and the lower encoder layers, run once a text. Spans: the upper layers and a linear-chain CRF for each
+of two layers of labels (direct speech; the four other types). Roles: a second copy of the upper layers that reads the
+trunk again around one quote, told by an added embedding which pieces are that quote and of what type it is. Versions 1
+and 2 had nine layers below and three above; version 3 has six and two (decision 0047).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from torch import Tensor, nn
 
 from training.encoder.encoder import WIDTH, load_embeddings, load_layers, padding_bias
 
-SPLIT = 9
+SPLIT, TOP = 6, 2  # layers of the trunk and of each branch
 DIRECT = ("O", "B-Direct", "I-Direct")
 OTHER_TYPES = ("Indirect", "IndirectFreeIndirect", "FreeIndirect", "Reported")
 OTHER = ("O", *(f"{bi}-{t}" for t in OTHER_TYPES for bi in "BI"))
@@ -57,12 +58,12 @@ class Crf(nn.Module):
 class StatementModel(nn.Module):
     """See the module text."""
 
-    def __init__(self, encoder: Path, media: int = 7, types: int = 5) -> None:
+    def __init__(self, encoder: Path, split: int = SPLIT, top: int = TOP, media: int = 7, types: int = 5) -> None:
         super().__init__()
         self.embeddings = load_embeddings(encoder)
-        self.trunk = load_layers(encoder, range(SPLIT))
-        self.span_layers = load_layers(encoder, range(SPLIT, 12))
-        self.role_layers = load_layers(encoder, range(SPLIT, 12))
+        self.trunk = load_layers(encoder, range(split))
+        self.span_layers = load_layers(encoder, range(split, split + top))
+        self.role_layers = load_layers(encoder, range(split, split + top))
         self.segment = nn.Embedding(SEGMENTS, WIDTH)
         nn.init.normal_(self.segment.weight, std=0.05)
         self.drop = nn.Dropout(0.1)

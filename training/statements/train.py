@@ -23,7 +23,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from training.statements.augment import Names, varied
-from training.statements.batches import Batch, Chunk, Cutter, Region, batch, batches
+from training.statements.batches import LENGTHS, Batch, Chunk, Cutter, Region, batch, batches
 from training.statements.data import Document, read
 from training.statements.model import FLAGS, POINTERS, StatementModel
 
@@ -90,7 +90,7 @@ def groups(model: StatementModel, rate: float, faster: float) -> list[dict[str, 
 def chunks_of(documents: list[Document], cutter: Cutter, random: Random, names: Names | None = None) -> list[Chunk]:
     """One epoch's view of the data; what was passed on by another is rare, so texts that hold it come twice."""
     twice = [d for d in documents if any(s.relay for s in d.said)]
-    return [c for d in documents + twice for c in cutter.chunks(varied(d, random, names))]
+    return [c for d in documents + twice for c in cutter.chunks(varied(d, random, names), random.choice(LENGTHS))]
 
 
 def step(model: StatementModel, b: Batch) -> tuple[Tensor, list[float]]:
@@ -162,7 +162,8 @@ class Run:
         if self.guessed and used < GUESSED:
             size = self.args.portion
             picked = [self.guessed[(epoch * size + n) % len(self.guessed)] for n in range(size)]
-            chunks += [c for d in picked for c in self.cutter.chunks(varied(d, random, self.names))]
+            views = (varied(d, random, self.names) for d in picked)
+            chunks += [c for d in views for c in self.cutter.chunks(d, random.choice(LENGTHS))]
         return chunks
 
     @property

@@ -1,4 +1,4 @@
-"""The default engine: this process for small piles, a pool of processes for large ones."""
+"""The default engine: threads of this process for small piles, a pool of processes for large ones."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
 
-from belegt.learned.session import THREADS
+from belegt.learned.session import THREADS, spread
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -22,7 +22,7 @@ def each(function: Callable[[Task], Result], tasks: Sequence[Task]) -> Iterator[
     """
     workers = min(os.cpu_count() or 1, 8)
     if len(tasks) < POOL_FROM or workers < 2 or "onnxruntime" in sys.modules:
-        yield from map(function, tasks)
+        yield from spread(function, tasks)  # while one report's model runs, another's rules do
         return
     with ProcessPoolExecutor(workers, initializer=_share, initargs=(workers,)) as pool:
         yield from pool.map(function, tasks, chunksize=max(1, min(16, len(tasks) // (workers * 4))))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +13,7 @@ import numpy.typing as npt
 
 from belegt.language.tokens import Token
 from belegt.learned.pieces import encode_words, piece_forms
-from belegt.learned.session import Session, threads
+from belegt.learned.session import Session, spread
 from belegt.learned.weights import ROOT, WeightsError, read_manifest, verified
 from belegt.model.entity import EntityType
 
@@ -55,8 +54,7 @@ class Recogniser:
         self.id = f"model:{WEIGHTS}@{read_manifest(WEIGHTS, root)['version']}"
         self.tags: list[str] = json.loads((folder / "config.json").read_text("utf-8"))["tags"]
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._threads = threads()
-        self._session = Session(folder / "names.onnx", 1)  # one thread a sentence: see `batch`
+        self._session = Session(folder / "names.onnx")
         self._moves, self._starts = transitions(self.tags)
         self._known = lru_cache(REMEMBERED)(self._names)
 
@@ -75,13 +73,9 @@ class Recogniser:
         """Tag spans of each (text, words of one sentence), in order.
 
         One sentence at a time, as it was trained: several in one window cost seven points of F1, and an int8 graph
-        scales its inputs by the whole window, so that a name would depend on its neighbours. Threads share the
-        sentences out: a sentence is too short for a matrix product to use two cores.
+        scales its inputs by the whole window, so that a name would depend on its neighbours.
         """
-        if len(sentences_) < 2 or self._threads < 2:
-            return [self._read(*sentence) for sentence in sentences_]
-        with ThreadPoolExecutor(self._threads) as pool:
-            return list(pool.map(lambda sentence: self._read(*sentence), sentences_))
+        return spread(lambda sentence: self._read(*sentence), sentences_)
 
     def _read(self, text: str, words: Sequence[Token]) -> list[Tagged]:
         found = self._known(tuple(piece_forms(text, words))) if words else ()

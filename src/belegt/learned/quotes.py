@@ -100,8 +100,8 @@ def region(first: Sequence[int], count: int, start: int, end: int, sort: int) ->
 class OnnxBackend:
     """Both graphs on onnxruntime."""
 
-    def __init__(self, folder: Path, threads: int | None = None) -> None:
-        self._spans, self._roles = (Session(folder / f"{name}.onnx", threads) for name in ("spans", "roles"))
+    def __init__(self, folder: Path) -> None:
+        self._spans, self._roles = (Session(folder / f"{name}.onnx") for name in ("spans", "roles"))
 
     def read(self, ids: Ints) -> tuple[Floats, Floats]:
         """See Backend."""
@@ -114,7 +114,7 @@ class OnnxBackend:
         return words[0], whole[0]
 
 
-def load(name: str = "statements-full", root: Path = ROOT, threads: int | None = None) -> QuoteModel:
+def load(name: str = "statements-full", root: Path = ROOT) -> QuoteModel:
     """Load a tagger; raises WeightsError where its weights are missing or damaged."""
     from tokenizers import Tokenizer
 
@@ -122,4 +122,4 @@ def load(name: str = "statements-full", root: Path = ROOT, threads: int | None =
     version = read_manifest(name, root)["version"]
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    return QuoteModel(f"{name}@{version}", OnnxBackend(folder, threads), tokenizer, config)
+    return QuoteModel(f"{name}@{version}", OnnxBackend(folder), tokenizer, config)

@@ -19,12 +19,16 @@ _WORD = re.compile(r"[^\W\d_][\w.&'-]*")
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return compiled(
-        r"(?:(?P<name>[^:?]{2,70}?(?: am (?:Sonntag|Samstag))?)[ ,|/-]{1,3})??(?:(?i:ausgabe|edition|issue|nr\.|no\.)[ \w./-]{0,12}[ ,|-]{1,3})?"
-        r"(?:(?i:am|vom|den|erschienen am|published|stand:?) )?(?:(?i:{WEEKDAY})[,.]{0,2} ?)?(?:(?i:den|der) )?"
-        r"(?i:\d{1,2}\. ?\d{1,2}\. ?\d{2,4}|\d{1,2}(?:st|nd|rd|th|\.)? {MONTH}\.?,? \d{4}|{MONTH}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
-        r"|\d{4}-\d{2}-\d{2}|{MONTH}(?:heft|ausgabe)? \d{4})(?:,? ?(?:um |at )?{TIME})?(?P<rest>(?:$|[ ,|/(-]).{0,80})?"
+    before = r"(?:(?P<name>[^:?]{2,70}?(?: am (?:Sonntag|Samstag))?)[ ,|/-]{1,3})??"
+    issue = r"(?:(?i:ausgabe|edition|issue|nr\.|no\.)[ \w./-]{0,12}[ ,|-]{1,3})?"
+    prefix = r"(?:(?i:vom|den|erschienen am|published|stand:?) )?(?:(?i:{WEEKDAY})[,.]{0,2} ?)?(?:(?i:den|der) )?"
+    ordinal = r"(?:st|nd|rd|th)?"
+    day = (
+        r"(?i:\d{1,2}\. ?\d{1,2}\. ?\d{2,4}|\d{4}-\d{2}-\d{2}|{MONTH}(?:heft|ausgabe)? \d{4}"
+        rf"|\d{{1,2}}{ordinal}\.? {{MONTH}}\.?,? \d{{4}}|{{MONTH}}\.? \d{{1,2}}{ordinal},? \d{{4}})"
     )
+    behind = r"(?:,? ?(?:um |at )?{TIME})?(?P<rest>(?:$|[ ,|/(-]).{0,80})?"
+    return compiled(before + issue + prefix + day + behind)
 
 
 def label_mastheads(items: Sequence[Item]) -> None:

@@ -1,7 +1,8 @@
 """The trained tagger's statements as drafts: texts in, quotes with speaker, cue, frame and addressee out.
 
 The model reads the given stretches of a text as one running text and skips what lies between them (page furniture).
-A text costs time linear in its length: windows of 510 pieces, and one region of at most 320 pieces a quote.
+A text costs time linear in its length: stretches of some 200 pieces, and one region of at most 320 pieces a quote,
+shared out among the cores.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from belegt.language.tokens import Token
 from belegt.language.wrapping import flowing
 from belegt.learned.pieces import encode_words, piece_forms, words_of
 from belegt.learned.quotes import BEGIN, BREAK, QuoteModel, Reading, Region, load, region
+from belegt.learned.session import spread
 from belegt.model.statement import StatementType
 from belegt.statements.decode import Found, Labels, spans
 from belegt.statements.decode_roles import Heads, Roles, roles
@@ -51,7 +53,7 @@ class StatementTagger:
         """Return the drafts of one text, in text order; `stretches` (in order, apart) are all it reads, if given."""
         read = prepare(text, self.model.tokenizer, stretches)
         reading = self._read(read)
-        drafts = [self._draft(read, reading, one) for one in self._found(read, reading)]
+        drafts = spread(lambda one: self._draft(read, reading, one), self._found(read, reading))
         return sorted(drafts, key=lambda d: (d.start, d.end, d.type))
 
     def _read(self, read: Read) -> Reading:
@@ -60,7 +62,7 @@ class StatementTagger:
         ends = [
             read.first[n] for n in range(1, len(words)) if _stop(words, n - 1) or read.ids[read.first[n] - 1] == BREAK
         ]
-        parts = [self._stretch(read.ids, stretch) for stretch in stretches(len(read.ids), ends)]
+        parts = spread(lambda stretch: self._stretch(read.ids, stretch), stretches(len(read.ids), ends))
         return Reading(np.concatenate([p.hidden for p in parts]), np.concatenate([p.scores for p in parts]))
 
     def _stretch(self, ids: Sequence[int], stretch: Stretch) -> Reading:
