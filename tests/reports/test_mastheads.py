@@ -24,6 +24,8 @@ BODY = "Der Rat hat am Montag den Umbau der Halle beschlossen. Er kostet nach An
         ("Wittmar (dpa/lby), 14.11.2023 - Dienst Süd", None),
         ("Wittmar, 3. Mai 2024", None),
         ("Wittmarer Tageblatt", "Wittmarer Tageblatt"),
+        ("Wittmarer Tageblatt | Stadt | Umland | Vereine", "Wittmarer Tageblatt"),
+        ("DEICHRUF – die Stimme der Marsch", "DEICHRUF"),
     ],
 )
 def test_a_masthead_is_no_headline(line: str, outlet: str | None) -> None:

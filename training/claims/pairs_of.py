@@ -1,5 +1,7 @@
 """Pairs of clauses from piles with gold, for the pair reader: what two clauses are to each other.
 
+    python -m training.claims.pairs_of CASES.pkl FOLDER...    (folders with gold.json; piles first unpacked by `piles`)
+
 A pair is `same` (one gold claim holds both, on one side), `opposed` (on two sides, or one of them denied) or `other`.
 Of the pairs that no claim holds, those are taken that the claims step would have to tell apart: each clause's nearest
 in every other report.
@@ -7,7 +9,9 @@ in every other report.
 
 from __future__ import annotations
 
+import argparse
 import json
+import pickle
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +23,7 @@ from belegt.claims.step import proposed
 from belegt.learned.reader import Passage, passage_of
 from belegt.learned.vectors import encode
 from belegt.model.findings import Corpus
+from training.claims.fit import corpus_of
 
 OTHER, SAME, OPPOSED = range(3)
 NEAREST = 4  # clauses of each other report
@@ -89,3 +94,17 @@ def _label(left: dict[str, int], right: dict[str, int]) -> int:
     if not shared:
         return OTHER
     return SAME if any(left[claim] == right[claim] for claim in shared) else OPPOSED
+
+
+def main() -> None:
+    """Run every step before the claims over each folder and write its pairs."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+")
+    args = parser.parse_args()
+    found = [pair for folder in args.folders for pair in pairs_of(folder, corpus_of(folder))]
+    args.out.write_bytes(pickle.dumps(found))
+
+
+if __name__ == "__main__":
+    main()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from belegt.reports.heads import is_name
 from belegt.reports.items import Item
 from belegt.reports.rules import compiled
 from belegt.reports.verbs import has_finite_verb, words
@@ -14,6 +15,9 @@ HEAD = 3  # pieces at the top among which a masthead stands
 LONGEST = 120  # characters
 MAX_NAME, MAX_BESIDE = 7, 9  # words of the outlet's name; of what stands behind the date
 DATED, PLAIN = "zones/dated-masthead", "zones/name-masthead"
+MAX_PART = 6  # words of a section or a motto beside the name
+_PARTS = re.compile(r" ?[|·•›>♥/] ?| - ")
+_DOMAIN = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,20}){1,2}")
 _WORD = re.compile(r"[^\W\d_][\w.&'-]*")
 
 
@@ -37,7 +41,7 @@ def label_mastheads(items: Sequence[Item]) -> None:
         if item.role is None and number + 1 < len(items) and not item.unit.bullet and not item.unit.marked:
             if _is_dated(item.unit.plain):
                 item.label("other", DATED, "names the outlet and the day")
-            elif number == 0 and _is_name_alone(item, items[1:4]):
+            elif number == 0 and (_is_name_alone(item, items[1:4]) or _is_beside_sections(item, items[1:4])):
                 item.label("other", PLAIN, "names the outlet")
 
 
@@ -48,9 +52,11 @@ def outlet_in(plain: str) -> str | None:
     ('Auenbote am Sonntag', None)
     """
     match = _pattern().fullmatch(plain)
-    name = ((match["name"] or "") if match else plain).strip(" ,|/-")
-    known = _names_a_medium(name)
-    return name if name and is_outlet_name(name) and (known or len(_WORD.findall(name)) > 1) else None
+    name = _PARTS.split(((match["name"] or "") if match else plain).strip(" ,|/-"))[0]
+    if _DOMAIN.fullmatch(name):
+        return name
+    telling = _names_a_medium(name) or len(_WORD.findall(name)) > 1 or (name.isupper() and len(name) > 3)
+    return name if telling and is_outlet_name(name) and not is_name(name) else None
 
 
 def is_outlet_name(name: str) -> bool:
@@ -62,6 +68,17 @@ def is_outlet_name(name: str) -> bool:
         0 < len(found) <= MAX_NAME and bool(telling) and name[:1].isupper()
         and all(word[0].isupper() for word in telling) and not re.search(r"[()/;]|\d{2}", name)
     )  # fmt: skip
+
+
+def _is_beside_sections(item: Item, following: Sequence[Item]) -> bool:
+    """ "Auenbote | Stadt | Umland", "AUENBOTE - die Stimme der Marsch": a name, then sections or a motto."""
+    name, *parts = _PARTS.split(item.unit.plain)
+    if not parts or len(item.unit.plain) > LONGEST or not any(other.role is None for other in following):
+        return False
+    short = all(len(_WORD.findall(part)) <= MAX_PART and not has_finite_verb(f"- {part}") for part in (name, *parts))
+    listed = len(parts) > 1 and all(len(_WORD.findall(part)) <= 3 for part in parts)
+    known = _names_a_medium(name) or name.isupper() or _DOMAIN.fullmatch(name) is not None
+    return short and (listed or known) and (is_outlet_name(name) or known)
 
 
 def _names_a_medium(name: str) -> bool:
@@ -82,7 +99,8 @@ def _is_dated(plain: str) -> bool:
 def _is_name_alone(item: Item, following: Sequence[Item]) -> bool:
     """A name above the headline, known by its head word ("Tageblatt") or by the day right below it."""
     plain = item.unit.plain
-    if item.unit.closed or len(plain) > 60 or not is_outlet_name(plain) or has_finite_verb(f"- {plain}"):
+    odd = item.unit.closed or len(plain) > 60 or _PARTS.search(plain) or is_name(plain)
+    if odd or not is_outlet_name(plain) or has_finite_verb(f"- {plain}"):
         return False
     below = following[0] if following else None
     dated = below is not None and not below.unit.gap and (below.by == "zones/date-line" or _is_dated(below.unit.plain))
