@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belegt.entities.spelling import blocking_keys, name_likeness, skeleton
+from belegt.entities.across import distance
+from belegt.entities.romanise import rules, skeleton
+from belegt.entities.spelling import blocking_keys, name_likeness
+
+_SOUNDS = [
+    "Hughes Хьюз", "Moore Мур", "Creighton Крейтон", "Garneau Гарно", "Lemieux Лемьё", "Franceschini Франческини",
+    "Báñez Баньес", "Chávez Чавес", "Brundtland Брунтланн", "Pupovac Пуповац", "Krišjānis Кришьянис", "Søren Сёрен",
+    "Kjell Хьелль", "Müller Мюллер", "Schmidt Шмидт", "Zhang Чжан", "Jinping Цзиньпин", "Quayle Куэйл",
+]  # fmt: skip
 
 SAME = [
     ("Andrej Belousow", "Андрей Белоусов"),
@@ -20,6 +28,22 @@ SAME = [
     ("J. Müller", "Jürgen Müller"),
     ("MÜLLER Jürgen", "Jürgen Müller"),
     ("Robert Miller", "Bob Miller"),
+    ("Dean White", "Дин Уайт"),
+    ("Paul Lemieux", "Лемье, Поль"),
+    ("Jorge Ibarra Soler", "Ибарра, Хорхе"),
+    ("Li Jianguo", "Ли Цзяньго"),
+    ("Ilmars Rutulis", "Рутулис, Илмар Янович"),
+    ("Ivan Vuković", "Ivan Vukovic"),
+    ("Moreno Soeprapto", "Moreno Suprapto"),
+    ("Kåre Gjærum", "Kaare Gjaerum"),
+    ("Linda C. Hofstad Krane", "Linda Cathrine Hofstad Krane"),
+    ("DEWI LESTARI S.H., M.Si", "Dewi Lestari"),
+    ("Amutenya Joseph Shilongo", "Shilongo Amutenya"),
+    ("Rosa Delia Bracamonte", "Delia Bracamonte"),
+    ("Rita Malvar Oliva", "Rita Pilar Malvar"),
+    ("Marialuisa Gnoli", "Luisa Gnoli"),
+    ("Schukria Barakzoy", "Shokria Barikzoy"),
+    ("Joan McHugh", "Джоан Макхью"),
 ]
 DIFFERENT = [
     ("Bernd Krause", "Anja Krause"),
@@ -30,12 +54,20 @@ DIFFERENT = [
     ("Karl Meier", "Karl Maurer"),
     ("Eva Karin Hansen", "Eva Kristin Hansen"),
     ("Sergej Iwanow", "Sergej Lawrow"),
+    ("Martin Iwanow", "Мартина Иванова"),
+    ("Pat Breen", "Патрик Браун"),
+    ("Ulla Carlsson", "Ulla Karlsson"),
+    ("Mick Sallis", "Mike Sallis"),
+    ("Kerstin Nilsson", "Kristina Nilsson"),
+    ("Lena Valente", "Lena Valiante"),
+    ("Rita Pilar Garcia", "Rita Garcia Oliva"),
+    ("Anna Margherita Riotto", "Рато, Анна"),
 ]
 
 
 @pytest.mark.parametrize(("left", "right"), SAME)
 def test_spellings_of_one_person(left: str, right: str) -> None:
-    assert name_likeness(left, right) > 0.8
+    assert name_likeness(left, right) >= 0.8
     assert blocking_keys(left) & blocking_keys(right)
 
 
@@ -53,3 +85,22 @@ def test_likeness_is_a_symmetric_share(left: str, right: str) -> None:
 
 def test_initials_do_not_stand_for_a_family_name() -> None:
     assert name_likeness("Karl J.", "Karl Jansen") == 0.0
+
+
+@pytest.mark.parametrize("line", rules()["nicknames"])
+def test_an_everyday_form_goes_with_each_full_one(line: str) -> None:
+    full, _, everyday = line.partition("|")
+    for name in full.split():
+        assert name_likeness(f"{name.title()} Brodersen", f"{full.split()[0].title()} Brodersen") > 0.8
+        for short in everyday.split():
+            assert name_likeness(f"{name.title()} Brodersen", f"{short.title()} Brodersen") > 0.8
+
+
+@pytest.mark.parametrize(("latin", "cyrillic"), [pair.split() for pair in _SOUNDS])
+def test_how_foreign_names_are_written_in_cyrillic(latin: str, cyrillic: str) -> None:
+    assert distance(latin, cyrillic) < 0.4
+
+
+@given(st.text(max_size=80), st.text(alphabet="абвгдежзийклмнопрстуфхцчшщъыьэюя", max_size=80))
+def test_every_distance_is_a_number(latin: str, cyrillic: str) -> None:
+    assert distance(latin, cyrillic) >= 0.0

@@ -18,7 +18,8 @@ from belegt.entities.kin import Kin
 from belegt.entities.links import link_of
 from belegt.entities.local import Id, Local, doubts, traits_of
 from belegt.entities.place import Union, place_shortened, place_singles
-from belegt.entities.spelling import blocking_keys, name_likeness, skeleton
+from belegt.entities.romanise import skeleton
+from belegt.entities.spelling import blocking_keys, name_likeness
 from belegt.entities.tables import state_names
 from belegt.model.entity import Entity, Judgement
 from belegt.model.findings import Corpus

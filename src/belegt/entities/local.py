@@ -10,7 +10,8 @@ from belegt.entities.bodykeys import body_key
 from belegt.entities.forms import word_key
 from belegt.entities.kin import SAME_AGE, Kin, kin_of
 from belegt.entities.lexicon import words
-from belegt.entities.spelling import german_skeleton, name_likeness, skeleton
+from belegt.entities.romanise import german_skeleton, skeleton
+from belegt.entities.spelling import name_likeness
 from belegt.entities.tables import Known, first_names, is_noun, known_of
 from belegt.language.roles import role_of
 from belegt.model.entity import EntityType, Judgement, Mention

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from belegt.entities.lexicon import words
 from belegt.entities.local import Id, Local, bare_keys, family_words, traits_of
-from belegt.entities.spelling import romanised, skeleton
+from belegt.entities.romanise import romanised, skeleton
 from belegt.model.entity import Judgement
 from belegt.model.reason import Reason
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from belegt.entities.draft import Draft
 from belegt.entities.forms import plain
 from belegt.entities.lexicon import words
-from belegt.entities.spelling import skeleton
+from belegt.entities.romanise import skeleton
 from belegt.entities.tables import is_noun, known_of
 from belegt.model.entity import EntityType
 
