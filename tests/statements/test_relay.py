@@ -62,3 +62,66 @@ def test_what_another_is_told_to_have_said_goes_through_the_teller() -> None:
     found = next(s for s in statements(text, "Ute Brand") if said(s) == "Er bricht bald.")
     assert found.speaker.name == "Kollege"
     assert [party.name for party in found.relay] == ["Ute Brand"]
+
+
+HANDED_ON = [
+    ("„Er hält“, zitiert deichbote.de Ute Brand.", "Er hält", "Ute Brand", ["deichbote.de"]),
+    (
+        "Der Deich sei „fest“, wie Ute Brand von der Agentur Reuters zitiert wird.",
+        "fest",
+        "Ute Brand",
+        ["Agentur Reuters"],
+    ),
+    (
+        "Ute Brand wird in einer Mitteilung des Deichverbandes mit den Worten zitiert: „Er hält noch lange.“",
+        "Er hält",
+        "Ute Brand",
+        ["Deichverband"],
+    ),
+    ("Ute Brand hatte laut dem Kurier erklärt, der Deich sei fest.", "der Deich sei fest", "Ute Brand", ["Kurier"]),
+    ("Der Deich halte, so Ute Brand laut Reuters.", "Der Deich halte", "Ute Brand", ["Reuters"]),
+    (
+        "Die Agentur Reuters zitiert aus einem Bericht, wonach der Deich hält.",
+        "der Deich hält",
+        "Bericht",
+        ["Agentur Reuters"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker", "chain"), HANDED_ON)
+def test_who_hands_on(text: str, words: str, speaker: str, chain: list[str]) -> None:
+    found = min((s for s in statements(text, "Ute Brand") if words in said(s)), key=lambda s: len(said(s)))
+    assert found.speaker.name == speaker
+    assert [party.name for party in found.relay] == chain
+
+
+INSIDE = [
+    ("Ute Brand sagte, der Pegel steige. Ihr Kollege habe erklärt, dass der Deich halte.", "dass der Deich halte"),
+    ("Ute Brand sagte, dass der Kollege behaupte, der Deich sei fest.", "der Deich sei fest"),
+    ("Ute Brand sagte, der Pegel steige. Vom Kollegen werde verlangt, den Deich zu öffnen.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), INSIDE)
+def test_what_another_says_in_her_words_goes_through_her(text: str, words: str) -> None:
+    inner = [s for s in statements(text, "Ute Brand") if words and said(s) == words]
+    assert [s.speaker.name.split()[-1] for s in inner] == (["Kollege"] if words else [])
+    assert all([party.name for party in s.relay] == ["Ute Brand"] for s in inner)
+
+
+NO_LINK = [
+    "Ute Brand, wie sich die Ingenieurin nennt, sagte, der Deich sei fest.",
+    "Nach Gerüchten über Risse teilte Ute Brand mit, der Deich sei fest.",
+    "Ute Brand sagte, der Deich sei fest; nach Polizeiangaben brach er.",
+    "Mit seinen laut Fachleuten festen Toren halte der Deich, sagte Ute Brand.",
+    "Die Namen von „Säumigen“ werden nicht veröffentlicht, sagte Ute Brand.",
+    "Der Deich halte, sagte Ute Brand in Washington.",
+]
+
+
+@pytest.mark.parametrize("text", NO_LINK)
+def test_nobody_hands_on(text: str) -> None:
+    found = [s for s in statements(text, "Ute Brand") if s.speaker.name == "Ute Brand"]
+    assert found
+    assert [party.name for s in found for party in s.relay] == []

@@ -18,14 +18,17 @@ from belegt.statements.english_relay import english_links
 from belegt.statements.frame import Frame
 from belegt.statements.reading import Reading, Sentence, Unit
 from belegt.statements.relay import (
+    SOURCED,
     Link,
     accordingly,
     in_subjunctive,
     links,
     media_source,
+    medium,
     onward,
     own_outlet,
     relying_on,
+    teller,
 )
 from belegt.statements.voices import Voice, Voices, sentence_of
 from belegt.statements.words import words
@@ -109,6 +112,8 @@ class Builder:
             return replace(told, continues=behind, draft=replace(draft, speaker=speaker))
         if heard.speaker and heard.speaker != draft.speaker and any(touch(draft.speaker, c.pieces) for c in chain):
             return replace(told, draft=replace(draft, speaker=heard.speaker))
+        if draft.relay and heard.by in SOURCED and self._medium(draft.speaker) and not self._medium(draft.relay):
+            return replace(told, draft=replace(draft, speaker=draft.relay, relay=draft.speaker))
         return self._retold(told, heard, at)
 
     def _retold(self, told: Told, heard: Draft, at: int) -> Told:
@@ -130,6 +135,25 @@ class Builder:
     def _pronoun(self, heard: Draft) -> bool:
         start, end = heard.speaker[0]
         return self.report.text[start:end].lower() in words("pronouns", "speaker")
+
+    def _read(self, draft: Draft, at: int) -> bool:
+        """True where the tagger's second party hands on: named beside the cue, or a medium named near it. Whoever holds
+        "ihrer Meinung" says so without anybody's help.
+        """
+        units = self.reading.units_between(*draft.speaker[0]) if draft.speaker else []
+        if not draft.relay or touch(draft.relay, draft.speaker):
+            return False
+        if units and units[0].low in words("source_nouns", "owners"):
+            return False
+        here = self.reading.sentences[at]
+        return touch(draft.relay, ((here.start, here.end),)) or self._medium(draft.relay)
+
+    def _medium(self, pieces: Pieces) -> bool:
+        """True for words that name a medium, be it by a title in marks: "der „Hafenbote“"."""
+        if not pieces:
+            return False
+        titled = any(char in '„“”"»«' for char in self.report.text[pieces[0][0] : pieces[-1][1]])
+        return titled or medium(self.reading.units_between(pieces[0][0], pieces[-1][1]))
 
     def _hands_on(self, index: int, speaker: Pieces) -> bool:
         """True where these words name a link of an earlier statement's chain."""
@@ -182,7 +206,9 @@ class Builder:
         draft = told.draft
         own = (*draft.speaker, *(draft.pieces if draft.type == "direct" else ()))
         found = [link for link in chain if not touch(link.pieces, own)]
-        if not found and draft.relay and not touch(draft.relay, draft.speaker):
+        if not found and not self.english:
+            found = teller(self.frame(at), heard, draft.speaker)
+        if not found and self._read(draft, at):
             found = [Link(draft.relay, "relay/read")]
         if not found and self.source and self.source != draft.speaker and self._carries_source(heard, at):
             found = [Link(self.source, "relay/demnach")]
@@ -192,7 +218,7 @@ class Builder:
             parties = self._before()
         if told.inside is not None and voice.name and (retold or self._within_words(told)):
             parties += self._through(told.inside, parties)
-        return tuple(party for party in parties if party.name and not one_party(party.name, voice.name))
+        return _each_once([party for party in parties if party.name and not one_party(party.name, voice.name)])
 
     def _before(self) -> list[Party]:
         """Whoever spoke last tells that this was said."""
@@ -265,9 +291,18 @@ class Builder:
         return Party(None, voice.name, self._span(voice.span)) if voice.name and voice.span else None
 
 
+def _each_once(parties: list[Party]) -> tuple[Party, ...]:
+    """Each party of a chain where it first stands: "der Agentur AFP" and "AFP" are one."""
+    out: list[Party] = []
+    for party in parties:
+        if not any(one_party(party.name, other.name) for other in out):
+            out.append(party)
+    return tuple(out)
+
+
 def one_party(left: str, right: str) -> bool:
     """True where all words of one name are words of the other: "Polizei" and "Bochumer Polizei"."""
-    a, b = set(left.lower().split()), set(right.lower().split())
+    a, b = (set(name.lower().replace(".", " ").replace(",", " ").split()) for name in (left, right))
     return bool(a and b) and (a <= b or b <= a)
 
 

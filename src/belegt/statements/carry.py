@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from belegt.language.roles import role_of
-from belegt.statements.draft import Draft, Pieces, shared
+from belegt.statements.draft import NESTED, Draft, Pieces, holds, shared
 from belegt.statements.nouns import Phrase, nominative, subject_before
 from belegt.statements.reading import Reading, Sentence
 from belegt.statements.words import words
@@ -37,6 +37,8 @@ def carry(reading: Reading, drafts: list[Draft]) -> list[Told]:
     for draft in sorted(drafts, key=lambda d: (d.start, -d.end, d.type)):
         index = max(0, bisect_right(starts, draft.start) - 1)
         inside = _inside(told, draft)
+        if draft.by == NESTED and (inside is None or not holds(told[inside].draft, draft)):
+            continue
         one = _told(reading, told, draft, index, inside, last)
         told.append(one)
         if inside is None or told[inside].draft.speaker != one.draft.speaker:

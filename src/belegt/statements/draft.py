@@ -13,6 +13,9 @@ from dataclasses import dataclass
 
 from belegt.model.statement import StatementType
 
+NESTED = "statements/nested"
+"""What somebody says in another's statement; counts only inside one."""
+
 Piece = tuple[int, int]
 Pieces = tuple[Piece, ...]
 
@@ -73,3 +76,20 @@ def overlap(left: Pieces, right: Pieces) -> float:
 def hull(pieces: Pieces) -> Piece:
     """Return the smallest range that holds all pieces."""
     return pieces[0][0], pieces[-1][1]
+
+
+def holds(outer: Draft, inner: Draft) -> bool:
+    """True where the inner statement with its cue and its speaker lies in the outer one's words and somebody else says
+    it. A cue in a gap of the words counts where much more is said around it.
+
+    >>> around = Draft(((0, 60),), "indirect", "x", speaker=((70, 75),))
+    >>> holds(around, Draft(((30, 60),), "indirect", "y", speaker=((5, 9),), cue=((10, 15),)))
+    True
+    """
+    if not covered(inner.pieces) or not outer.speaker or shared(outer.speaker, inner.speaker):
+        return False
+    partly = covered(inner.pieces) * 10 < covered(outer.pieces) * 7
+    words = (hull(outer.pieces),) if partly else outer.pieces
+    cue = not inner.cue or shared(words, inner.cue) > 0
+    speaker = shared(words, inner.speaker) * 10 >= covered(inner.speaker) * 9
+    return cue and speaker and shared(outer.pieces, inner.pieces) * 10 >= covered(inner.pieces) * 9

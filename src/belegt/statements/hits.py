@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from belegt.statements.nouns import delimiter
 from belegt.statements.reading import Unit
-from belegt.statements.words import Cue, cues, group
+from belegt.statements.words import Cue, cues, group, words
 
-AUXILIARIES = frozenset({"hat", "haben", "hatte", "hatten", "habe", "haette", "haetten", "ist", "sind", "war", "waren"})
+AUXILIARIES = frozenset(
+    {"hat", "haben", "hatte", "hatten", "habe", "haette", "haetten", "sei", "seien", "ist", "sind", "war", "waren"}
+)
 PASSIVES = frozenset({"wird", "werden", "wurde", "wurden", "worden", "werde", "wuerde", "wuerden"})
 MODALS = frozenset(
     {"musste", "mussten", "muss", "konnte", "darf", "durfte", "liess", "liessen", "laesst", "moechte", "will"}
@@ -105,7 +107,7 @@ def hits(units: Sequence[Unit]) -> list[Hit]:
     begins, ends = segment_bounds(units)
     found: list[Hit] = []
     for i, unit in enumerate(units):
-        if unit.kind != "w" or (unit.cap and i > begins[i]):
+        if unit.kind != "w" or (unit.cap and i > begins[i]) or _attribute(units, i):
             continue
         readings = cues(unit.low)
         if readings:
@@ -113,6 +115,13 @@ def hits(units: Sequence[Unit]) -> list[Hit]:
             if hit is not None:
                 found.append(hit)
     return _without_shadows(found)
+
+
+def _attribute(units: Sequence[Unit], i: int) -> bool:
+    """»die verdächtigen Personen«: an adjective that looks like a verb."""
+    if not 0 < i < len(units) - 1 or not units[i].low.endswith(("en", "e")) or not units[i + 1].cap:
+        return False
+    return units[i - 1].low in words("determiners", "not_nominative") | {"die", "der", "das"}
 
 
 def _without_shadows(found: list[Hit]) -> list[Hit]:
@@ -140,9 +149,19 @@ def _hit(units: Sequence[Unit], i: int, cue: Cue, begins: list[int], ends: list[
     last = i + 1 >= len(units) or delimiter(units[i + 1]) or units[i + 1].low in {"und", "oder"} or dash(units[i + 1])
     if cue.finite and cue.joined and last:
         return Hit(cue.lemma, (i,), i, i, "vf", _opening(units, begins, begins[i]), ends[i])
+    if cue.kind == "inf" and cue.lemma == "wissen":
+        return _claimed(units, i, cue, begins, ends)
     if cue.kind == "part":
         return _participle(units, i, cue, begins, ends)
     return None
+
+
+def _claimed(units: Sequence[Unit], i: int, cue: Cue, begins: list[int], ends: list[int]) -> Hit | None:
+    """»Der Sender will wissen, dass …«: claims to know."""
+    will = next((at for at in range(i - 1, begins[i] - 1, -1) if units[at].low in {"will", "wollen"}), None)
+    if will is None or i + 1 != ends[i] or i + 1 >= len(units):
+        return None
+    return Hit(cue.lemma, (will, i), i, will, _order(units, will, begins, ends), begins[will], ends[i])
 
 
 def _finite(units: Sequence[Unit], i: int, cue: Cue, begins: list[int], ends: list[int]) -> Hit | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from belegt.statements.draft import Draft, Pieces
 from belegt.statements.frame import Frame
 from belegt.statements.hits import Hit
-from belegt.statements.nouns import Phrase, delimiter
+from belegt.statements.nouns import Phrase, delimiter, phrase_at
 from belegt.statements.subjects import addressee, clause_start, subject
 from belegt.statements.words import cues, words
 
@@ -33,7 +33,8 @@ def _one(frame: Frame, hit: Hit) -> Draft | None:
     if hit.member("other") or _narrator(frame, hit):
         return None
     if _as_clause(frame, hit):
-        return _wie(frame, hit)
+        named = hit.member("inside") and hit.lemma != "zitieren"  # »der Rat, wie sich die Runde nennt«
+        return None if named else _wie(frame, hit)
     if hit.order == "v1" and hit.begin > 0:
         if hit.negated:
             return None
@@ -232,7 +233,7 @@ def clause_kind(frame: Frame, at: int, hit: Hit, mark: str) -> str | None:
         return "zu"
     if not any(hit.member(name) for name in ("say", "think", "find", "claim", "ask", "deny", "learn")):
         return None
-    if low not in SUBORDINATE and _verb_second(frame, at, end):
+    if low not in SUBORDINATE and (_verb_second(frame, at, end) or _short(frame, at, end, hit)):
         return "konjunktiv"
     if mark == ":" and (hit.member("say") or hit.lemma in {"erfahren", "feststellen"}) and not hit.member("inside"):
         return (
@@ -251,6 +252,12 @@ def _verb_second(frame: Frame, at: int, end: int) -> bool:
     if frame.relative(at):
         return False
     return frame.subjunctive(at, end) is not None
+
+
+def _short(frame: Frame, at: int, end: int, hit: Hit) -> bool:
+    """»sagte, der Pegel steige«: no relative clause, for no noun stands before it."""
+    bare = at - 2 in hit.parts and end - at > 2 and frame.units[at + 1].cap
+    return bare and frame.subjunctive(at, end) == "k1"
 
 
 def infinitive(frame: Frame, at: int) -> bool:
@@ -301,4 +308,14 @@ def _content_end(frame: Frame, begin: int, hit: Hit) -> int:
             after = subject(frame, other)
             if after is not None and after.first == other.finite + 1:
                 return other.begin - 1
+        if other.begin > begin and _next_teller(frame, other):
+            return other.begin - 1
     return frame.body_end
+
+
+def _next_teller(frame: Frame, hit: Hit) -> bool:
+    """»…, und der Minister versichere, dass …«: behind "und" another, named by a noun, tells words of his own."""
+    if frame.units[hit.begin].low not in {"und", "aber", "waehrend"} or frame.units[hit.begin - 1].text != ",":
+        return False
+    phrase = phrase_at(frame.units, hit.begin + 1, hit.finite)
+    return phrase is not None and not phrase.pronoun and hit.member("say") and content_start(frame, hit) is not None

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from belegt.statements.draft import Draft, covered, overlap, shared
+from belegt.statements.draft import NESTED, Draft, covered, holds, overlap, shared
 
 SAME, ACROSS = 0.5, 0.8
 """Overlap (F1 of characters) from which two drafts are one statement: both in marks or neither, and one of the two."""
@@ -26,12 +26,18 @@ BOUNDED = _rules("zufolge", "demnach", "dies")
 """Rules whose words are better than the tagger's: the construction says where they begin and end."""
 SOURCED = _rules("laut", "nach", "zufolge", "so", "wie", "behind")
 """Rules that name the speaker in a construction of its own: theirs is right where the tagger points elsewhere."""
+BEHIND = _rules("wie", "behind", "so")
+"""Rules for a cue set behind its words: they begin with their sentence."""
 EXACT = BOUNDED | _rules("so", "quote-so", "wie", "behind", "quote-inside", "konjunktiv")
 """Rules whose cue and frame are better than the tagger's."""
-TRUSTED = _rules("laut", "nach", "zufolge", "so", "noun", "quote-so", "konjunktiv", "konjunktiv-2", "colon")
+TRUSTED = _rules(
+    "behind", "wie", "zu", "laut", "nach", "zufolge", "so", "noun", "quote-so", "konjunktiv", "konjunktiv-2", "colon"
+)
 """Rules whose finds are added where the tagger found nothing."""
 MARKED = _rules("fragment", "quote-inside", "quote-again", "quote-alone", "listed", "colon", "opening", "quote-so")
 """Rules for words in marks: added where the tagger found no words in marks, be it inside another statement."""
+TELLING = _rules("dass", "konjunktiv")
+"""Rules for indirect speech: added around a statement of the tagger's that is told in it by another."""
 CARRIED = frozenset({"indirect_free_indirect", "free_indirect"})
 AGREED, ALONE, RULED = 0.93, 0.57, 0.6
 """Shares of right finds: by tagger and rule, by the tagger alone, by a trusted rule alone."""
@@ -41,11 +47,33 @@ NEIGHBOURS = 24  # drafts before and after a draft that may be the same; quotes 
 
 def join(told: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
     """Return the drafts of both in text order; every draft keeps its `by`. Linear in the drafts."""
-    told, ruled = _sorted(told), _sorted(ruled)
-    pairs = [(one, _same(one, near)) for one, near in _pairs(told, ruled)]
+    told, inner = _sorted(told), _sorted([draft for draft in ruled if draft.by == NESTED])
+    ruled = _sorted([draft for draft in ruled if draft.by != NESTED])
+    pairs = [(one, _whole(one, _same(one, near), inner)) for one, near in _pairs(told, ruled)]
     result = [_filled(one, rule) for one, rule in pairs if rule or not _weak(one)]
     result += [replace(one, score=RULED) for one, near in _pairs(ruled, told) if _new(one, near)]
-    return _sorted(result)
+    return _sorted(result + [draft for draft, near in _pairs(inner, _sorted(result)) if _inner(draft, near)])
+
+
+def _whole(one: Draft, rule: Draft | None, inner: Sequence[Draft]) -> Draft | None:
+    """The rule, or None where it found what another says inside these words: two statements."""
+    if rule is None or _around(rule, one):
+        return None
+    if not holds(one, rule):
+        return rule
+    copies = (other for other in inner if other.pieces == rule.pieces and other.speaker == rule.speaker)
+    return None if any(copies) else rule
+
+
+def _around(rule: Draft, one: Draft) -> bool:
+    """True where a rule's indirect speech is told in it by another: »Y will wissen, dass X gesagt habe, …«."""
+    return rule.by in TELLING and bool(one.cue and one.speaker) and one.type == "indirect" and holds(rule, one)
+
+
+def _inner(draft: Draft, told: Sequence[Draft]) -> bool:
+    """True where a statement by somebody else holds this one with its cue, and no other statement is it."""
+    around = [one for one in told if holds(one, draft)]
+    return bool(around) and all(one in around or _alike(draft, one) < SAME for one in told)
 
 
 def _sorted(drafts: Sequence[Draft]) -> list[Draft]:
@@ -101,8 +129,12 @@ def _filled(draft: Draft, rule: Draft | None) -> Draft:
 
 
 def _ran_on(draft: Draft, rule: Draft) -> bool:
-    """True where the tagger ran past the closing mark of words the rule has in marks."""
+    """True where the tagger ran past the closing mark of words the rule has in marks, or took the sentence before for
+    a part of what stands before "…, wie X sagte".
+    """
     inside = shared(draft.pieces, rule.pieces) == covered(rule.pieces)
+    if rule.by in BEHIND and inside:
+        return draft.end <= rule.end and draft.start < rule.start
     return draft.type == rule.type == "direct" and inside and covered(rule.pieces) * 5 < covered(draft.pieces) * 4
 
 
@@ -114,6 +146,8 @@ def _elsewhere(draft: Draft, rule: Draft) -> bool:
 
 def _new(draft: Draft, told: Sequence[Draft]) -> bool:
     """True for what the tagger did not find: words of a trusted rule, words in marks, denials and hedges."""
+    if any(_around(draft, other) for other in told):
+        return True
     if _same(draft, told):
         return False
     marked = draft.by in MARKED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from belegt.statements.draft import Draft, Pieces
-from belegt.statements.frame import Frame
+from belegt.statements.frame import RELATIVE, Frame
 from belegt.statements.hits import Hit
 from belegt.statements.indirect import SUBORDINATE, infinitive
 from belegt.statements.nouns import Phrase, nominative, phrase_at, subject_after, subject_before
@@ -65,6 +65,8 @@ def _announced(frame: Frame, noun: int, comma: int) -> Draft | None:
     units, begin = frame.units, comma + 1
     low = units[begin].low
     end = frame.bounds[1][begin]
+    if low in RELATIVE and any(hit.finite == begin + 1 for hit in frame.hits):
+        return None  # »die Behauptung eines Mannes, der sagt, …«
     fits = low == "dass" or (
         low not in SUBORDINATE
         and (infinitive(frame, begin) or (frame.subjunctive(begin, end) and not frame.relative(begin)))

@@ -91,6 +91,8 @@ def nominal(unit: Unit) -> bool:
         return len(unit.text) <= 60 and not unit.text[1:].startswith(_NO_NAME)
     if unit.kind == "w" and "-" in unit.text and unit.text.split("-")[-1][:1].isupper() and unit.text[0].isalnum():
         return True
+    if unit.kind == "w" and "." in unit.text[1:-1] and not unit.text[0].isdigit():
+        return True  # "sender.de"
     if unit.low in _LOWER_NAMES and unit.text == unit.low:
         return True
     return unit.cap and unit.low not in _function_words()

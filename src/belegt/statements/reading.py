@@ -123,6 +123,10 @@ def _mended(text: str, units: list[Unit]) -> list[Unit]:
     last_word = max((i for i, unit in enumerate(units) if unit.kind == "w"), default=-1)
     inside = _bracketed(units)
     for i, unit in enumerate(units):
+        if len(out) > 1 and unit.low in _DOMAINS and _joined(out[-2], out[-1], unit):
+            start = out[-2].start
+            del out[-2:]
+            unit = _unit(text, (start, unit.end, text[start : unit.end]))
         if unit.kind == "m" and i in inside and unit.text not in {"(", ")"}:
             unit = unit._replace(kind="p")
         if unit.text == "." and i < last_word:
@@ -139,6 +143,16 @@ def _mended(text: str, units: list[Unit]) -> list[Unit]:
             unit = _unit(text, (start, unit.end, text[start : unit.end]))
         out.append(unit)
     return out
+
+
+_DOMAINS = frozenset({"de", "at", "ch", "com", "net", "org", "eu", "tv", "info", "news", "co"})
+
+
+def _joined(name: Unit, dot: Unit, end: Unit) -> bool:
+    """ "sender.de" is one word."""
+    return (
+        name.kind == "w" and dot.text == "." and name.end == dot.start and dot.end == end.start and end.text.islower()
+    )
 
 
 def _within(inside: list[Quotation], start: int, end: int) -> list[int]:

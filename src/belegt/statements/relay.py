@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from belegt.statements.draft import Draft, Pieces
 from belegt.statements.frame import Frame
+from belegt.statements.hits import Hit
 from belegt.statements.nouns import Phrase, coordinated, phrase_at
 from belegt.statements.reading import Unit
-from belegt.statements.sourced import sources
+from belegt.statements.sourced import behind_another, sources
 from belegt.statements.subjects import clause_start, quoter, subject
 from belegt.statements.words import cues, source_noun, words
 
@@ -153,7 +154,7 @@ def _quoted_by(frame: Frame, draft: Draft) -> Iterator[Link]:
     """»zitierte Y den Z«, »Von Y zitiert, gelobte Z …«, »wird Z von Y zitiert«."""
     for hit in frame.hits:
         if hit.lemma == "zitieren":
-            agent = quoter(frame, hit) or _agent_before(frame, hit.main)
+            agent = _document(frame, hit) or quoter(frame, hit) or _agent_before(frame, hit.main)
             if agent is not None:
                 yield Link(frame.of(agent), "relay/quoted-by")
     for i, unit in enumerate(frame.units):
@@ -161,6 +162,24 @@ def _quoted_by(frame: Frame, draft: Draft) -> Iterator[Link]:
             phrase = _agent_before(frame, i)
             if phrase is not None:
                 yield Link(frame.of(phrase), "relay/quoted-by")
+
+
+def _document(frame: Frame, hit: Hit) -> Phrase | None:
+    """»wird in einer Presseerklärung der Gewerkschaft mit den Worten zitiert«: the paper or page that quotes."""
+    if not hit.passive:
+        return None
+    for i in range(hit.begin, max(hit.parts)):
+        if frame.units[i].low in {"in", "im", "auf", "laut"} and frame.units[i].kind == "w":
+            phrase = phrase_at(frame.units, i + 1, len(frame.units), appositions=False)
+            if phrase is not None and document(frame.units[phrase.first : phrase.last]):
+                return phrase
+    return None
+
+
+def document(units: Sequence[Unit]) -> bool:
+    """True for a phrase whose first noun is a paper or a page: "einem Brief", "der Internetseite des Vereins"."""
+    noun = next((unit for unit in units if unit.cap), None)
+    return noun is not None and noun.low.endswith(tuple(words("documents")))
 
 
 def _agent_before(frame: Frame, at: int) -> Phrase | None:
@@ -179,36 +198,78 @@ def _published_by(frame: Frame, draft: Draft) -> Iterator[Link]:
     for i, unit in enumerate(frame.units):
         if unit.kind == "w" and unit.low in _PUBLISHED and unit.low != "zitiert" and draft.frame[0][0] <= unit.start:
             phrase = _agent_before(frame, i)
-            if phrase is not None and not any(other.low in {"und", ","} for other in frame.units[phrase.last : i]):
+            if phrase is not None and _agent(frame, phrase, i):
                 yield Link(frame.of(phrase), "relay/published-by")
+
+
+def _agent(frame: Frame, phrase: Phrase, at: int) -> bool:
+    """»vom Kreml«, »von der Zeitung«, »von Agenturen«; »Namen von „Tätern“ werden veröffentlicht« names nobody."""
+    inside = frame.units[phrase.first : phrase.last]
+    bare = frame.units[phrase.first - 1].low == "von" and inside[0].kind == "q"
+    return not any(other.low in {"und", ","} for other in frame.units[phrase.last : at]) and (
+        not bare or medium(inside)
+    )
 
 
 def _sources(frame: Frame, draft: Draft) -> Iterator[Link]:
     """»Laut Y versprach X …«, »…, wie Y meldete«, »Y berichtet, X habe gesagt«."""
     for source in sources(frame):
-        if source.phrase is None or draft.by.startswith(
-            ("statements/laut", "statements/nach", "statements/zufolge", "statements/so")
-        ):
+        if source.phrase is None or (draft.by in SOURCED and not behind_another(source, sources(frame))):
             continue
         inside = frame.units[source.phrase.first : source.phrase.last]
-        if inside and inside[0].low in {"seiner", "ihrer", "eigenen", "eigener", "eigenem", "meiner"}:
+        if _own(inside) or (_bare(inside) and not medium(inside)) or _apart(frame, draft, source.first):
             continue
         if any(
             a <= frame.units[source.first].start < b for a, b in draft.pieces
         ):  # told inside the statement: an origin, no link
             continue
-        if _cue_at(draft, frame.units[source.cue[0]].start):
+        if _cue_at(draft, frame.units[source.cue[0]].start) and _is_speaker(draft, frame.of(source.phrase)):
             continue
         yield Link(frame.of(source.phrase), "relay/source")
     for hit in frame.hits:
         if (
             hit.order == "vf"
             and frame.units[hit.begin].low == "wie"
+            and not hit.member("inside")
             and not _cue_at(draft, frame.units[hit.main].start)
         ):
             who = subject(frame, hit)
             if who is not None and not who.pronoun:
                 yield Link(frame.of(who), "relay/as-reported")
+
+
+SOURCED = frozenset(f"statements/{name}" for name in ("laut", "nach", "zufolge", "so"))
+
+
+def _is_speaker(draft: Draft, phrase: Pieces) -> bool:
+    return not draft.speaker or _same(phrase, draft.speaker)
+
+
+def teller(frame: Frame, heard: Draft, speaker: Pieces) -> list[Link]:
+    """»X hatte nach Aussage von Y die Ansicht vertreten, …«: where X speaks, Y tells it."""
+    if heard.by not in SOURCED or not heard.speaker or not speaker or _same(heard.speaker, speaker):
+        return []
+    inside = [unit for unit in frame.units if heard.speaker[0][0] <= unit.start < heard.speaker[-1][1]]
+    return [] if _own(inside) or _bare(inside) else [Link(heard.speaker, "relay/source")]
+
+
+def _own(units: Sequence[Unit]) -> bool:
+    """True for "ihrer Meinung": the speaker's own."""
+    return bool(units) and units[0].low in words("source_nouns", "owners")
+
+
+def _bare(units: Sequence[Unit]) -> bool:
+    """True for "Angaben" and "Gerüchten" that name nobody."""
+    named = [unit for unit in units if unit.cap or unit.kind == "q"]
+    return len(named) == 1 and source_noun(named[0].low)
+
+
+def _apart(frame: Frame, draft: Draft, at: int) -> bool:
+    """True where a semicolon parts a place from the cue: another statement's source."""
+    if not draft.cue:
+        return False
+    low, high = sorted((frame.units[at].start, draft.cue[0][0]))
+    return any(unit.text == ";" and low < unit.start < high for unit in frame.units)
 
 
 def _cue_at(draft: Draft, start: int) -> bool:
@@ -254,12 +315,28 @@ def media_source(frame: Frame) -> Pieces:
 def relying_on(frame: Frame, draft: Draft) -> Pieces:
     """»unter Berufung auf Z«, »mit Verweis auf Z«: Z is the speaker, the subject only hands it on."""
     units = frame.units
+    cited = _cited(frame)
+    if cited is not None and any(a <= units[cited.first].start < b for a, b in draft.frame):
+        return frame.of(cited)
     for i, unit in enumerate(units[:-2]):
         if unit.low in {"berufung", "verweis", "hinweis", "bezug"} and units[i + 1].low == "auf":
             phrase = phrase_at(units, i + 2, len(units), appositions=False)
             if phrase is not None and any(a <= unit.start < b for a, b in draft.frame):
                 return frame.of(phrase)
     return ()
+
+
+def _cited(frame: Frame) -> Phrase | None:
+    """»Y zitiert aus einem Bericht«, »zitiert eine Stelle aus dem Bericht«: the text behind "aus" speaks."""
+    for hit in frame.hits:
+        if hit.lemma != "zitieren" or hit.passive:
+            continue
+        for i in range(hit.finite + 1, min(hit.end, len(frame.units))):
+            if frame.units[i].low == "aus":
+                phrase = phrase_at(frame.units, i + 1, len(frame.units), appositions=False)
+                inside = frame.units[phrase.first : phrase.last] if phrase is not None else ()
+                return phrase if document(inside) or medium(inside) else None
+    return None
 
 
 def is_report(unit: Unit) -> bool:

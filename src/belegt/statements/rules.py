@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from belegt.statements.direct import direct, opening
-from belegt.statements.draft import Draft, covered, shared
-from belegt.statements.frame import Frame
+from belegt.statements.draft import NESTED, Draft, covered, shared
+from belegt.statements.frame import RELATIVE, Frame
 from belegt.statements.free import free, hedged
+from belegt.statements.hits import Hit
 from belegt.statements.indirect import indirect
 from belegt.statements.named import announced, pointing
 from belegt.statements.reading import MOST_UNITS, Reading, Sentence
 from belegt.statements.reported import reported
 from belegt.statements.shares import calibrated
-from belegt.statements.sourced import sourced
+from belegt.statements.sourced import sourced, sources
 from belegt.statements.words import words
 
 
@@ -53,8 +54,9 @@ def _introduced(draft: Draft, intro: Draft) -> Draft:
 
 def _sentence(frame: Frame, carried: bool) -> list[Draft]:
     told = indirect(frame)
-    spoken = without_overlaps(told + sourced(frame) + announced(frame))
-    nested = within(frame, spoken, told)
+    told += [draft for draft in sourced(frame) if not _in_frame(draft, told)] + announced(frame)
+    spoken = without_overlaps(told)
+    nested = within(frame, told)
     before = frame.reading.sentences[frame.sentence.index - 1] if frame.sentence.index else None
     close = before is not None and before.paragraph == frame.sentence.paragraph and "?" not in before.units[-1].text
     if not spoken and not _whole_quote(frame):
@@ -71,23 +73,54 @@ def _sentence(frame: Frame, carried: bool) -> list[Draft]:
     return spoken + nested + quotes
 
 
-def within(frame: Frame, kept: list[Draft], told: list[Draft]) -> list[Draft]:
-    """»X sagte, dass Y behaupte, …«: what Y says inside X's words, where Y is named there and no pronoun."""
-    out = []
-    for draft in told:
-        outer = next((one for one in kept if one != draft and _holds(one, draft)), None)
-        if outer is None or draft in kept or not draft.speaker or draft.speaker == outer.speaker:
-            continue
-        first = next((unit for unit in frame.units if unit.start >= draft.speaker[0][0]), None)
-        if first is not None and first.low not in words("pronouns", "personal"):
-            out.append(replace(draft, by="statements/nested", score=0.5))
-    return out
+def _in_frame(draft: Draft, told: list[Draft]) -> bool:
+    """»X hatte laut Y erklärt, …«: the source stands in the frame of X's words and hands them on."""
+    return any(one.speaker and shared(one.frame, draft.cue) and not shared(one.pieces, draft.cue) for one in told)
 
 
-def _holds(outer: Draft, inner: Draft) -> bool:
-    """True where the inner statement with its cue and its speaker lies in the outer one's words."""
-    parts = (inner.pieces, inner.cue, inner.speaker)
-    return all(shared(outer.pieces, part) * 10 >= covered(part) * 9 for part in parts if part)
+def within(frame: Frame, told: list[Draft]) -> list[Draft]:
+    """»X sagte, dass Y behaupte, …«: what Y says, where Y is named there and no personal pronoun.
+
+    These copies count only inside another's statement: `carry` drops those that lie in none.
+    """
+    return [replace(draft, by=NESTED, score=0.5) for draft in told if draft.by in _TELLING and _named(frame, draft)]
+
+
+_TELLING = frozenset(f"statements/{name}" for name in ("dass", "zu", "konjunktiv", "ob", "laut", "nach", "zufolge"))
+
+
+def _named(frame: Frame, draft: Draft) -> bool:
+    """True where an own verb or source has an own bearer: a noun, "dieser", or the pronoun of a relative clause. A
+    personal pronoun and "ihrer Meinung" may mean the one who tells it.
+    """
+    first = next((i for i, unit in enumerate(frame.units) if draft.speaker and unit.start >= draft.speaker[0][0]), None)
+    if first is None or frame.units[first].low in words("source_nouns", "owners"):
+        return False
+    relative = frame.units[first].low in RELATIVE and first > 0 and frame.units[first - 1].text == ","
+    if relative and draft.by == "statements/konjunktiv":
+        return False  # »das Tief, das vor der Küste gestanden hatte, habe …«: the main clause goes on
+    if frame.units[first].low in _PRONOUNS and draft.speaker[0][1] == frame.units[first].end and not relative:
+        return False
+    telling = [hit for hit in frame.hits if any(a <= frame.units[hit.main].start < b for a, b in draft.cue)]
+    return all(_tells(hit) for hit in telling) and _dependent(frame, draft, telling)
+
+
+def _dependent(frame: Frame, draft: Draft, telling: list[Hit]) -> bool:
+    """True where another's words can hold it: told in Konjunktiv or a dependent clause, or beside another source."""
+    if not telling:  # a source phrase: in a clause of its own, or one of two
+        return draft.start > frame.units[0].end or len(sources(frame)) + len(frame.hits) > 1
+    if any(hit.order == "vf" or frame.subjunctive(hit.begin, hit.end) for hit in telling):
+        return True
+    return bool(sources(frame)) or any(frame.units[hit.begin].low == "wie" for hit in frame.hits)
+
+
+def _tells(hit: Hit) -> bool:
+    """Verbs that give words; »sprechen« and »pochen« rather have an object."""
+    groups = ("say", "think", "claim", "ask", "deny")
+    return hit.lemma not in {"sprechen", "reden", "pochen", "finden"} and any(hit.member(name) for name in groups)
+
+
+_PRONOUNS = (words("pronouns", "personal") | {"die"}) - {"dieser", "diese"}
 
 
 def _used(frame: Frame, quotes: list[Draft]) -> set[int]:

@@ -29,7 +29,13 @@ class Source:
 
 def sourced(frame: Frame) -> list[Draft]:
     """Return one draft for each source phrase of the sentence."""
-    return [draft for source in sources(frame) if (draft := _draft(frame, source))]
+    found = sources(frame)
+    return [draft for source in found if not behind_another(source, found) and (draft := _draft(frame, source))]
+
+
+def behind_another(source: Source, found: list[Source]) -> bool:
+    """»so der Präsident laut dem Sender«: the second hands on what the first says."""
+    return any(other.last == source.first and other.by == "statements/so" for other in found)
 
 
 def sources(frame: Frame) -> list[Source]:
@@ -80,6 +86,9 @@ def _announcer(frame: Frame, i: int) -> Phrase | None:
 
 
 def _laut(frame: Frame, i: int) -> Source | None:
+    """ "laut X"; in »mit seinen laut X geringen Spuren« it belongs to the adjective alone."""
+    if i and frame.units[i - 1].low in words("determiners", "nominative") | words("determiners", "oblique"):
+        return None
     phrase = phrase_at(frame.units, i + 1, len(frame.units), appositions=False)
     if phrase is None:
         return None
@@ -108,6 +117,8 @@ def _so(frame: Frame, i: int) -> Source | None:
         return None
     end = phrase.last
     while end < len(units) and end < phrase.last + 12 and not delimiter(units[end]):
+        if units[end].low in {"laut", "gemaess", "zufolge"}:  # »so der Präsident laut dem Sender«: two sources
+            break
         if units[end].low in {"hat", "haben", "ist", "sind", "wird", "werden", "war", "sei", "dass"}:
             return None
         end += 1
@@ -124,9 +135,18 @@ def _behind(frame: Frame, i: int) -> Source | None:
         return None
     low = units[phrase.last].low
     noun = any(source_noun(units[at].low) for at in range(phrase.first, phrase.last))
-    if low == "zufolge" or (low == "nach" and noun):
+    if low == "zufolge" or (low == "nach" and noun and not _before_phrase(frame, i, phrase)):
         return Source(i, phrase.last + 1, (phrase.last,), phrase, f"statements/{low}")
     return None
+
+
+def _before_phrase(frame: Frame, i: int, phrase: Phrase) -> bool:
+    """»aus Studien nach der Wahl«: behind a preposition, or with a determined noun behind, "nach" belongs to that."""
+    units, after = frame.units, phrase.last + 1
+    if i > 0 and units[i - 1].low in words("prepositions", "all"):
+        return True
+    determined = after < len(units) and units[after].low in words("determiners", "oblique")
+    return determined and units[phrase.first].low not in words("source_nouns", "owners")
 
 
 def _follows(frame: Frame, i: int) -> bool:
@@ -198,7 +218,8 @@ def _content(frame: Frame, source: Source) -> Pieces:
     ):
         return frame.pieces(begin, source.first) + frame.pieces(source.last, min(close, end))
     left: Pieces = frame.pieces(start, source.first)
-    behind = _past_relative(frame, source.last)
+    after = next((other.last for other in sources(frame) if behind_another(other, [source])), source.last)
+    behind = _past_relative(frame, after)
     right: Pieces = frame.pieces(behind, end) if behind < end else ()
     if source.by == "statements/so":
         right = right if len(right) and frame.subjunctive(source.last, end) else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from belegt.statements.frame import RELATIVE, Frame, verbal
 from belegt.statements.hits import Hit
 from belegt.statements.nouns import Phrase, delimiter, nominative, phrase_at, subject_after, subject_before
+from belegt.statements.reading import Unit
 from belegt.statements.words import words
 
 _CONJUNCTIONS = frozenset(
@@ -17,8 +18,16 @@ _RELATIVES = frozenset({"der", "die", "das", "welcher", "welche", "welches"})
 def subject(frame: Frame, hit: Hit) -> Phrase | None:
     """Return the phrase that is the subject of a cue verb, or None (passives have none that speaks)."""
     if hit not in frame.subjects:
-        frame.subjects[hit] = _subject(frame, hit)
+        frame.subjects[hit] = _past_es(frame, hit, _subject(frame, hit))
     return frame.subjects[hit]
+
+
+def _past_es(frame: Frame, hit: Hit, found: Phrase | None) -> Phrase | None:
+    """»hält es der Rat für möglich, dass …«: "es" stands for the clause, the phrase right behind it is the subject."""
+    if found is None or not found.pronoun or frame.units[found.first].low != "es" or found.first < hit.finite:
+        return found
+    phrase = phrase_at(frame.units, found.last, min(len(frame.units), hit.end + 12))
+    return phrase if phrase is not None and nominative(frame.units, phrase) else found
 
 
 def _subject(frame: Frame, hit: Hit) -> Phrase | None:
@@ -174,7 +183,7 @@ def _around(frame: Frame, hit: Hit) -> Phrase | None:
 def agent(frame: Frame, hit: Hit) -> Phrase | None:
     """The "von"-phrase of a passive: »wurde von der Zeitung mit den Worten zitiert«."""
     units = frame.units
-    low, high = min(hit.parts), max(hit.parts)
+    low, high = hit.begin if hit.order == "vf" else min(hit.parts), max(hit.parts)
     for i in range(low, high):
         if units[i].low in {"von", "vom", "seitens"}:
             phrase = phrase_at(units, i + 1, high, appositions=False)
@@ -186,9 +195,12 @@ def agent(frame: Frame, hit: Hit) -> Phrase | None:
 def quoted(frame: Frame, hit: Hit) -> Phrase | None:
     """Who is quoted: the object of an active "zitieren", the subject of a passive one."""
     units = frame.units
+    letting = _lets(frame, hit)
+    if letting is not None:
+        return subject_before(units, clause_start(frame, letting), letting) or subject_after(units, letting, hit.finite)
     by = grammatical_subject(frame, hit)
     if hit.passive:
-        return by
+        return _before_agent(frame, by)
     start = by.last if by is not None and by.first > hit.finite else hit.finite + 1
     for i in range(start, min(len(units), start + 6)):
         phrase = phrase_at(units, i, len(units), appositions=False)
@@ -197,19 +209,45 @@ def quoted(frame: Frame, hit: Hit) -> Phrase | None:
     return _second_name(frame, by) if by is not None and by.first > hit.finite else None
 
 
+def _lets(frame: Frame, hit: Hit) -> int | None:
+    """»X ließ sich mit den Worten zitieren«: the place of "ließ"; X speaks and nobody else is named."""
+    lows = [unit.low for unit in frame.units[hit.begin : hit.finite]]
+    at = next((i for i, low in enumerate(lows) if low in {"liess", "liessen", "laesst", "lassen"}), None)
+    return hit.begin + at if at is not None and "sich" in lows else None
+
+
+def _before_agent(frame: Frame, by: Phrase | None) -> Phrase | None:
+    """»wie Brand von der Zeitung zitiert wird«: whoever stands behind "von" quotes."""
+    if by is None:
+        return None
+    for i in range(by.first + 1, by.last):
+        medial = i > by.head or any(_names_medium(unit) for unit in frame.units[i + 1 : by.last])
+        if frame.units[i].low in {"von", "vom"} and medial:  # "Ute von der Heide" is one name
+            return Phrase(by.first, i, by.head, by.pronoun, by.plural)
+    return by
+
+
 def _second_name(frame: Frame, by: Phrase) -> Phrase | None:
     """»zitierte die Zeitung Ute Brand«: two phrases that no word parts; the name behind the class noun is quoted."""
     units = frame.units
     for i in range(by.first, by.last - 1):
-        if units[i].low.endswith(("zeitung", "agentur", "magazin", "sender", "blatt")) and units[i + 1].cap:
+        if _names_medium(units[i]) and units[i + 1].cap:
             return Phrase(i + 1, by.last, by.last - 1)
     return None
+
+
+def _names_medium(unit: Unit) -> bool:
+    """ "Zeitung", "Reuters", "sender.de": one word that names a medium."""
+    ends = ("zeitung", "agentur", "magazin", "sender", "blatt")
+    return unit.low.endswith(ends) or unit.low in words("media", "names") or "." in unit.text[1:-1]
 
 
 def quoter(frame: Frame, hit: Hit) -> Phrase | None:
     """Who quotes: the subject of an active "zitieren", the agent of a passive one."""
     if hit.passive:
         return agent(frame, hit)
+    if _lets(frame, hit) is not None:
+        return None
     by = grammatical_subject(frame, hit)
     name = (
         _second_name(frame, by) if by is not None and quoted(frame, hit) is not None and by.first > hit.finite else None
