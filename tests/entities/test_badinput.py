@@ -51,3 +51,34 @@ def test_mixed_alphabets_are_joined_with_a_warning() -> None:
 def test_a_name_of_one_alphabet_is_no_warning() -> None:
     assert homoglyph_warnings(mentions("Präsident Anton Petrow kam.")) == ()
     assert not is_mixed("Андрей Белоусов")
+
+
+def test_names_in_capitals_belong_to_the_same_person() -> None:
+    corpus = joined("KANZLER BERND HALDER TRITT ZURÜCK. Kanzler Bernd Halder ging.")
+    assert [m.text.split()[-1] for m in entity(corpus, "Bernd Halder").mentions] == ["HALDER", "Halder"]
+
+
+def test_a_name_broken_at_the_end_of_a_line_is_the_same_name() -> None:
+    corpus = joined("Anna Hart-\nwig kam.", "Anna Hartwig ging.")
+    assert len(entity(corpus, "Anna Hartwig").mentions) == 2
+
+
+def test_initials_alone_join_nobody() -> None:
+    corpus = joined("Minister A. H. kam.", "Anna Hartwig ging.")
+    assert entity(corpus, "Anna Hartwig").aliases == ("Anna Hartwig",)
+
+
+def test_emoji_are_no_part_of_a_name() -> None:
+    names = [m.name for m in mentions("Minister Bernd Halder 🎉 kam. Anna Hartwig🙂 ging.")]
+    assert {"Bernd Halder", "Anna Hartwig"} <= set(names)
+
+
+def test_a_name_in_another_alphabet_is_joined_by_its_sound_not_by_its_looks() -> None:
+    corpus = joined("Minister Andrej Belousow kam.", "Министр Андрей Белоусов.", "Minister Andrej Petrow kam.")
+    assert entity(corpus, "Andrej Petrow").aliases == ("Andrej Petrow",)
+
+
+@pytest.mark.parametrize("name", ["P\u0443tin", "Put\u0456n", "\u0420utin"])
+def test_one_foreign_letter_in_a_name_is_told(name: str) -> None:
+    found = FindMentions(model=False).run(report(f"Präsident Wladimir {name} kam."), Findings())
+    assert [w.code for w in found.warnings] == ["mixed-alphabets"]

@@ -92,3 +92,10 @@ def test_names_in_capitals_are_recalled() -> None:
 def test_unknown_places_and_bodies_are_joined_across_transliterations() -> None:
     corpus = joined("Das schrieb die Zeitung „Nowaja Rundschau“.", "Die Zeitung „Novaja Rundschau“ schrieb es.")
     assert set(entity(corpus, "Nowaja Rundschau").aliases) == {"Novaja Rundschau", "Nowaja Rundschau"}
+
+
+def test_a_short_name_that_fits_two_people_joins_neither() -> None:
+    corpus = joined("Kanzler J. Halder kam.", "Jan Halder kam.", "Jens Halder kam.")
+    assert entity(corpus, "Jan Halder").aliases == ("Jan Halder",)
+    assert entity(corpus, "Jens Halder").aliases == ("Jens Halder",)
+    assert "unsure" in {j.verdict for j in corpus.judgements}

@@ -42,3 +42,20 @@ def test_words_outside_the_text_are_refused() -> None:
 def test_a_noun_that_names_nobody_is_unsure() -> None:
     read = report("Anna Hartwig kam. Das Haus blieb leer.")
     assert resolve(read, find_mentions(read), 18, 26).mention is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "meant"),
+    [
+        ("Landwirtin Rike Tammen ging. Nachbar Eike Ohm half. Die Landwirtin dankte.", "Die Landwirtin", "Rike Tammen"),
+        ("Kulturdezernentin Mia Thoma kam. Guido Salm ging. Die Dezernentin blieb.", "Die Dezernentin", "Mia Thoma"),
+        ("Bernd Ohlen (CDU) und Theresa Lang (SPD). Der Christdemokrat lacht.", "Der Christdemokrat", "Bernd Ohlen"),
+        ("Guido Salm geht nach Graz. Sein Vertrag endet.", "Sein", "Guido Salm"),
+        ("Xaver Moll und Jonas Riedl sind gerettet. Er ist verletzt.", "Er", ""),
+        ("Landwirt Hinrich Tammen kam. Die Müllerin ging.", "Die Müllerin", ""),
+    ],
+)  # fmt: skip
+def test_nouns_that_are_no_office(text: str, asked: str, meant: str) -> None:
+    story = report(text)
+    start = text.rindex(asked)
+    assert resolve(story, find_mentions(story), start, start + len(asked)).name == meant

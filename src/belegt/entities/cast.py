@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from belegt.entities.forms import word_key
 from belegt.entities.local import Local, locals_of
-from belegt.entities.tables import adjectives, first_names, inhabitants, known_of
+from belegt.entities.tables import adjectives, first_names, inhabitants, is_noun, known_of
+from belegt.entities.trim import TRADES
 from belegt.language.roles import role_of
 from belegt.language.sentences import sentences
 from belegt.language.umlauts import fold_umlauts
@@ -22,12 +23,16 @@ COPULA = re.compile(
     r"\s+(?:\([^)]{1,40}\)\s+)?(?:ist|war|wird|wurde|bleibt|blieb|is|was|became)\s+([^,.;:!?“”\"«»]{3,90})"
 )
 AGE = re.compile(r"\s*[,(]\s*(\d{1,3})\s*[,)]")
+NOUN_BEFORE = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß]{3,40}) $")
 WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person of a report. `offices` are role words as written, `heads` their role nouns, `lands` ISO codes."""
+    """One person of a report. `offices` are role words as written, `heads` their role nouns, `lands` ISO codes.
+
+    `trades` are other nouns right before the name: "Landwirt Tammen", "ihren Herausforderer Lübke".
+    """
 
     local: Local
     gender: str
@@ -36,6 +41,7 @@ class Person:
     lands: frozenset[str]
     parties: frozenset[str]
     ages: frozenset[int]
+    trades: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -58,10 +64,12 @@ def _person(text: str, local: Local) -> Person:
     words: list[str] = []
     genders: Counter[str] = Counter()
     ages: set[int] = set()
+    trades: set[str] = set()
     for mention in local.mentions:
         start, end = mention.span.start, mention.span.end
         words += _before(text, start) if (" " in mention.name or mention.role) else []
         words += _after(text, end)
+        trades |= _trade(text, start, mention.name.split()[0] in first_names())
         age = AGE.match(text, end, end + 12)
         ages |= {int(age.group(1))} if age else set()
         genders[first_names().get(mention.name.split()[0], "u") if " " in mention.name else "u"] += 1
@@ -71,7 +79,25 @@ def _person(text: str, local: Local) -> Person:
     parties = set(local.parties) | {k.name for w in words if (k := known_of(w.split("-")[0])) and k.kind == "party"}
     offices = frozenset(fold_umlauts(role.word) for role in roles if not role.courtesy)
     heads = frozenset(role.head for role in roles if not role.courtesy)
-    return Person(local, _gender(genders), offices, heads, frozenset(lands), frozenset(parties), frozenset(ages))
+    return Person(
+        local,
+        _gender(genders),
+        offices,
+        heads,
+        frozenset(lands),
+        frozenset(parties),
+        frozenset(ages),
+        frozenset(trades),
+    )
+
+
+def _trade(text: str, start: int, whole: bool) -> set[str]:
+    """The common noun right before a name, folded, if it is no office; `whole`: the name begins with a first name."""
+    found = NOUN_BEFORE.search(text, max(0, start - BEFORE), start)
+    word = found.group(1) if found else ""
+    named = not word or word in first_names() or known_of(word) is not None or role_of(word) is not None
+    noun = is_noun(word) or (whole and word.endswith(TRADES))
+    return {fold_umlauts(word)} if noun and not named else set()
 
 
 def _gender(genders: Counter[str]) -> str:

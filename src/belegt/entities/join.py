@@ -66,8 +66,9 @@ class JoinEntities:
         locals_ = {local.id: local for local in self.items(corpus)}
         joined = Union(locals_)
         bonds = sorted(set(results), key=lambda bond: (bond.left, bond.right, bond.judgement.verdict))
+        open_ = {(b.left, b.right) for b in bonds if b.judgement.reason.by == "entities/several-fit"}
         for bond in bonds:
-            if bond.judgement.verdict == "same":
+            if bond.judgement.verdict == "same" and (bond.left, bond.right) not in open_:
                 joined.join(bond.left, bond.right)
         placed = [*place_shortened(locals_, joined), *place_singles(locals_, joined)]
         judgements = [bond.judgement for bond in bonds] + placed
@@ -148,14 +149,40 @@ def _people(group: tuple[Local, ...]) -> Iterator[Bond]:
     homes = _by_name(group)
     for bearers in homes.values():
         yield from _same_name(bearers)
-    for left, right in combinations(sorted(homes), 2):
-        score = max(name_likeness(a, b) for a in left for b in right)
-        if score <= 0:
-            continue
+    scores = {pair: _likeness(*pair) for pair in combinations(sorted(homes), 2)}
+    alike = {pair: score for pair, score in scores.items() if score > 0}
+    for (left, right), score in alike.items():
         one, other = homes[left][0], homes[right][0]
+        if _several_fit(left, right, alike) or _several_fit(right, left, alike):
+            yield _bond(one, other, "unsure", "entities/several-fit", 0.5, "fits several people whose names are unlike")
+            continue
         agree = traits_of(one).agrees(traits_of(other))
         verdict: Verdict = "same" if agree else "unsure"
         yield _bond(one, other, verdict, "entities/spelling", score if agree else 0.5, f"spellings alike ({score:.2f})")
+
+
+Names = tuple[str, ...]
+
+
+def _likeness(left: Names, right: Names) -> float:
+    return max(name_likeness(a, b) for a in left for b in right)
+
+
+def _several_fit(short: Names, long: Names, alike: dict[tuple[Names, Names], float]) -> bool:
+    """True where the short name is one of several fuller ones cut: "J. Halder" of "Jan" and of "Jens Halder"."""
+    if not all(_says_less(a, b) for a in short for b in long):
+        return False
+    others = {right if left == short else left for left, right in alike if short in (left, right)} - {long}
+    return any(
+        (min(long, other), max(long, other)) not in alike and all(_says_less(a, b) for a in short for b in other)
+        for other in others
+    )
+
+
+def _says_less(short: str, long: str) -> bool:
+    """Fewer words, or a letter for a word."""
+    a, b = short.replace(".", "").split(), long.replace(".", "").split()
+    return len(a) < len(b) or (len(a) == len(b) and min(map(len, a)) == 1 < min(map(len, b)))
 
 
 def _same_name(bearers: list[Local]) -> Iterator[Bond]:

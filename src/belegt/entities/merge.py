@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from belegt.entities.draft import Draft
@@ -14,6 +15,8 @@ from belegt.language.roles import role_of
 UNSURE, FIRM = 0.5, 0.8  # least mean probability of a model's name; of one that is a noun as well
 WHOLE = frozenset({"entities/organisation-start", "entities/federal-body"})
 """Rules that see the whole name where a recogniser may see only the town in it: "Landgericht Ostenbrück"."""
+ARTICLE = re.compile(r"\b(?:der|die|das|den|dem|des)\s$")
+"""Before a bare word that a recogniser is not sure of it speaks for a noun: "den Nebel"."""
 NO_NAMES = ("never", "demonyms", "trades")
 TELLS_TYPE = {
     "entities/organisation-head": "ORG", "entities/quoted-paper": "ORG", "entities/organisation-start": "ORG",
@@ -45,6 +48,8 @@ def credible(text: str, draft: Draft) -> bool:
     if " " in name:
         return draft.score >= UNSURE
     if word_key(name, False) in adjectives() or any(name in words(group) for group in NO_NAMES):
+        return False
+    if draft.type == "PER" and draft.score < FIRM and ARTICLE.search(text, max(0, draft.start - 6), draft.start):
         return False
     if (role_of(name) is not None and name not in first_names()) or (is_noun(name) and draft.type in {"PER", "MISC"}):
         return False

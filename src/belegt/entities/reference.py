@@ -41,6 +41,7 @@ COLLEGIAL = (
     "successor",
 )
 GENERIC = ("politiker", "politikerin", "mann", "frau", "chef", "chefin", "fuhrer", "machthaber", "leader")
+AND = re.compile(r"\s+und\s+(?:[A-ZÄÖÜ][\w-]+\s+)?")
 OBJECTS = frozenset({"ihm", "ihn", "him"})
 REACH = 1_200  # characters a pronoun reaches back, 4,000 a word of office
 FAR = 4_000
@@ -72,6 +73,12 @@ class _Ask:
     parties: frozenset[str]
     age: int | None
     possessive: bool
+    trade: str = ""
+
+    @property
+    def is_pronoun(self) -> bool:
+        """True where the words say no more than a gender."""
+        return self.role is None and self.age is None and not self.trade
 
 
 class Resolver:
@@ -97,7 +104,7 @@ class Resolver:
         if any(ask.lands & person.lands for points, _, person in ranked if points > 0):
             ranked = [entry for entry in ranked if ask.lands & entry[2].lands]
         ranked = [entry for entry in ranked if entry[0] > 0]
-        by = "entities/pronoun" if ask.role is None and ask.age is None else "entities/role-name"
+        by = "entities/pronoun" if ask.is_pronoun else "entities/role-name"
         if not ranked:
             return _unsure(span, by, "nobody named so far fits")
         best = ranked[0]
@@ -130,10 +137,14 @@ class Resolver:
         if _contradicts(person, ask):
             return 0.0
         last = person.last_before(span.start)
-        reach = REACH if ask.role is None and ask.age is None else FAR
+        reach = REACH if ask.is_pronoun else FAR
         points = 0.0
         if last is not None and span.start - last.span.end <= reach:
             points = self._nearness(person, last, span, ask)
+        if ask.trade:
+            if not _bears(person, ask.trade):
+                return 0.0
+            points += 10.0
         if ask.role is not None:
             points += _office(person, ask)
             if ask.possessive and person is self._owner(span):
@@ -154,7 +165,7 @@ class Resolver:
         steps = len(re.findall(r"[.!?]\s", between)) + between.count("\n")
         points = max(0.5, 6.0 - 1.6 * steps)
         first = sentence_of(self.report, last.span.start)[0]
-        opening = self.report.text[first : last.span.start]
+        opening = self.report.text[first : self._partner(last).span.start]
         subject = (
             len(WORD.findall(opening)) <= 4
             and "(" not in opening
@@ -163,9 +174,17 @@ class Resolver:
         points += 2.5 if subject else 0.0
         if re.search(r"\b(?:mit|von|bei|gegen|über|an|zu|durch|with|to|by)\s+(?:\w+\s){0,3}$", opening):
             points -= 1.2
-        if ask.role is None and self._object_of_pronoun(last, span, begin):
+        if ask.role is None and not ask.trade and self._object_of_pronoun(last, span, begin):
             points -= 3.0
         return points
+
+    def _partner(self, last: Mention) -> Mention:
+        """The first of two names joined by "und": "Xaver Moll und Jonas Riedl" are subjects alike."""
+        for person in self.cast:
+            for mention in person.local.mentions:
+                if AND.fullmatch(self.report.text, mention.span.end, max(mention.span.end, last.span.start)):
+                    return mention
+        return last
 
     def _object_of_pronoun(self, last: Mention, span: Span, begin: int) -> bool:
         """True where the name stands in the pronoun's own clause: "Er traf Kim" does not mean Kim."""
@@ -207,8 +226,9 @@ def _asked(text: str) -> _Ask | None:
     article = words[0].lower() if words else ""
     if age:
         return _Ask(_article_gender(article, text), None, frozenset(), frozenset(), int(age.group(1)), False)
-    if len(words) == 1 and article in MASCULINE | FEMININE:
-        return _Ask("m" if article in MASCULINE else "f", None, frozenset(), frozenset(), None, False)
+    if len(words) == 1 and (article in MASCULINE | FEMININE or POSSESSIVE.match(article)):
+        his = article in MASCULINE or article.startswith(("sein", "his"))
+        return _Ask("m" if his else "f", None, frozenset(), frozenset(), None, False)
     roles = [
         role for word in words if (role := role_of(word)) is not None and (not role.courtesy or len(role.head) > 6)
     ]
@@ -218,13 +238,38 @@ def _asked(text: str) -> _Ask | None:
     if not roles and dweller:
         return _Ask(dweller[1], None, frozenset({dweller[0]}), frozenset(), None, False)
     if not roles:
-        return None
+        return _other_noun(words, article)
     role = roles[0]
     gender = role.gender if role.gender != "u" else _article_gender(article, role.word)
     lands = frozenset(code for word in words if (code := land_of(word)))
     parties = frozenset(k.name for w in words if (k := known_of(w.split("-")[0])) and k.kind == "party")
     possessive = bool(POSSESSIVE.match(words[0]))
     return _Ask(gender, role, lands, parties, None, possessive)
+
+
+def _other_noun(words: Sequence[str], article: str) -> _Ask | None:
+    """ "der Landwirt", "ihr Herausforderer", "die Christdemokratin": a noun that is no office."""
+    last = words[-1] if words else ""
+    possessive = len(words) > 1 and POSSESSIVE.match(words[0]) is not None
+    if len(words) < 2 or not last[:1].isupper() or not (article in ARTICLES or possessive):
+        return None
+    known = known_of(last.removesuffix("in") + "en")
+    if known is not None and known.kind == "party":
+        return _Ask(_article_gender(article, last), None, frozenset(), frozenset({known.name}), None, False)
+    gender = "f" if last.endswith("in") else "u"
+    return _Ask(gender, None, frozenset(), frozenset(), None, possessive, fold_umlauts(last))
+
+
+ARTICLES = frozenset({"der", "die", "dem", "den", "des", "dieser", "diese", "diesem", "diesen"})
+
+
+def _bears(person: Person, trade: str) -> bool:
+    """True where that noun, or a compound that ends in it, stands before the person's name."""
+    forms = {trade, *(trade.removesuffix(ending) for ending in ("n", "en", "s", "es"))}
+    return any(
+        known.removesuffix(ending).endswith(form)
+        for known in person.trades for ending in ("", "n", "en") for form in forms if len(form) > 3
+    )  # fmt: skip
 
 
 def _article_gender(article: str, text: str) -> str:
