@@ -105,6 +105,8 @@ class Builder:
         """Where the tagger took for the speaker who only hands the words on, the rule's speaker (or the carried one)
         speaks; a remark that names the speaker before goes that statement on.
         """
+        if told.draft.speaker and self._words(told.draft.speaker) in {"demnach", "demzufolge", "danach"}:
+            told = replace(told, draft=replace(told.draft, speaker=self.source if at - self.source_at <= 6 else ()))
         draft, behind = told.draft, told.behind
         span = self.spoken[behind].span if behind is not None else None
         if behind is not None and ((span and touch(draft.speaker, (span,))) or self._hands_on(behind, draft.speaker)):
@@ -133,8 +135,10 @@ class Builder:
         return told
 
     def _pronoun(self, heard: Draft) -> bool:
-        start, end = heard.speaker[0]
-        return self.report.text[start:end].lower() in words("pronouns", "speaker")
+        return self._words(heard.speaker) in words("pronouns", "speaker")
+
+    def _words(self, pieces: Pieces) -> str:
+        return self.report.text[pieces[0][0] : pieces[0][1]].lower()
 
     def _read(self, draft: Draft, at: int) -> bool:
         """True where the tagger's second party hands on: named beside the cue, or a medium named near it. Whoever holds
@@ -210,7 +214,7 @@ class Builder:
             found = teller(self.frame(at), heard, draft.speaker)
         if not found and self._read(draft, at):
             found = [Link(draft.relay, "relay/read")]
-        if not found and self.source and self.source != draft.speaker and self._carries_source(heard, at):
+        if not found and self.source and self.source != draft.speaker and self._carries_source(heard, at, voice):
             found = [Link(self.source, "relay/demnach")]
         parties = [party for link in found if (party := self._link(link))]
         retold = not self.english and in_subjunctive(self.frame(at), heard)
@@ -240,14 +244,15 @@ class Builder:
         names = {party.name for party in known}
         return [party for party in (*first, *self.relays[index]) if party.name not in names]
 
-    def _carries_source(self, draft: Draft, at: int) -> bool:
+    def _carries_source(self, draft: Draft, at: int, voice: Voice) -> bool:
         if self.english or not draft.cue:
             return False
         frame = self.frame(at)
         if accordingly(frame):
             return at - self.source_at <= 6
         same = self.reading.sentences[at].paragraph == self.reading.sentences[self.source_at].paragraph
-        return same and at - self.source_at == 1 and onward(frame, draft)
+        again = bool(self.spoken) and self.spoken[-1].name == voice.name
+        return same and at - self.source_at == 1 and onward(frame, draft, again)
 
     def _link(self, link: Link) -> Party | None:
         before = list(self.voices.spoken)

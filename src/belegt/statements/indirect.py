@@ -315,7 +315,7 @@ def _content_end(frame: Frame, begin: int, hit: Hit) -> int:
 
 def _next_teller(frame: Frame, hit: Hit) -> bool:
     """»…, und der Minister versichere, dass …«: behind "und" another, named by a noun, tells words of his own."""
-    if frame.units[hit.begin].low not in {"und", "aber", "waehrend"} or frame.units[hit.begin - 1].text != ",":
+    if frame.units[hit.begin].low not in {"und", "aber", "doch", "waehrend"} or frame.units[hit.begin - 1].text != ",":
         return False
     phrase = phrase_at(frame.units, hit.begin + 1, hit.finite)
     return phrase is not None and not phrase.pronoun and hit.member("say") and content_start(frame, hit) is not None

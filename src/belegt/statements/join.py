@@ -146,7 +146,8 @@ def _elsewhere(draft: Draft, rule: Draft) -> bool:
 
 def _new(draft: Draft, told: Sequence[Draft]) -> bool:
     """True for what the tagger did not find: words of a trusted rule, words in marks, denials and hedges."""
-    if any(_around(draft, other) for other in told):
+    own = [one for one in told if shared(one.speaker, draft.speaker) and shared(one.pieces, draft.pieces)]
+    if not own and any(_around(draft, other) for other in told):
         return True
     if _same(draft, told):
         return False

@@ -33,7 +33,8 @@ _PUBLISHED = frozenset(
         "wiedergegeben",
     }
 )
-_ONWARD = frozenset({"dort", "dabei", "hierbei", "weiter", "weiterhin", "ausserdem", "zudem", "ferner"})
+_ONWARD = frozenset({"dort", "dabei", "hierbei"})
+_MORE = frozenset({"weiter", "weiterhin", "ausserdem", "zudem", "ferner"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +204,10 @@ def _published_by(frame: Frame, draft: Draft) -> Iterator[Link]:
 
 
 def _agent(frame: Frame, phrase: Phrase, at: int) -> bool:
-    """»vom Kreml«, »von der Zeitung«, »von Agenturen«; »Namen von „Tätern“ werden veröffentlicht« names nobody."""
+    """»vom Kreml«, »von der Zeitung«; »Namen von „Tätern“ werden veröffentlicht« names nobody."""
     inside = frame.units[phrase.first : phrase.last]
     bare = frame.units[phrase.first - 1].low == "von" and inside[0].kind == "q"
-    return not any(other.low in {"und", ","} for other in frame.units[phrase.last : at]) and (
-        not bare or medium(inside)
-    )
+    return not bare and not any(other.low in {"und", ","} for other in frame.units[phrase.last : at])
 
 
 def _sources(frame: Frame, draft: Draft) -> Iterator[Link]:
@@ -276,10 +275,11 @@ def _cue_at(draft: Draft, start: int) -> bool:
     return any(a <= start < b for a, b in draft.cue)
 
 
-def onward(frame: Frame, draft: Draft) -> bool:
-    """True for »Dort sagte X«, »X sagte weiter«: told by whoever told the sentence before."""
+def onward(frame: Frame, draft: Draft, same: bool) -> bool:
+    """True for »Dort sagte X« and, where X spoke just before (`same`), »X sagte weiter«: told by whoever told that."""
+    pointing = _ONWARD | _MORE if same else _ONWARD
     return any(
-        unit.low in _ONWARD and not any(a <= unit.start < b for a, b in draft.pieces) for unit in frame.units[:20]
+        unit.low in pointing and not any(a <= unit.start < b for a, b in draft.pieces) for unit in frame.units[:20]
     )
 
 
@@ -293,6 +293,9 @@ def in_subjunctive(frame: Frame, draft: Draft) -> bool:
     start = clause_start(frame, 0)
     for hit in frame.hits:
         if _cue_at(draft, frame.units[hit.main].start) and hit.finite >= start:
+            who = subject(frame, hit)
+            if who is not None and who.pronoun and frame.units[who.first].low == "es":
+                return False  # »weil es zeige, dass …«: nobody says that
             readings = cues(frame.units[hit.finite].low)
             kinds = {cue.kind.rstrip("+") for cue in readings if cue.lemma == hit.lemma} & {"k1", "present", "past"}
             return frame.units[hit.finite].low in {"habe", "sei"} or kinds == {"k1"}

@@ -93,6 +93,9 @@ def _laut(frame: Frame, i: int) -> Source | None:
     if phrase is None:
         return None
     phrase = coordinated(frame.units, phrase, len(frame.units))
+    named = frame.units[phrase.first : phrase.last]
+    if frame.units[i].low == "gemaess" and not any(source_noun(unit.low) for unit in named):
+        return None  # »gemäß dem Gesetz« is a rule, no source
     return Source(i, phrase.last, (i,), phrase, "statements/laut")
 
 
@@ -113,7 +116,7 @@ def _so(frame: Frame, i: int) -> Source | None:
     if i == 0 or not (units[i - 1].text in {",", "–", "“"} or units[i - 1].kind == "q"):
         return None
     phrase = phrase_at(units, i + 1, len(units))
-    if phrase is None or phrase.pronoun:
+    if phrase is None or phrase.pronoun or (units[i + 1].kind == "q" and not units[i + 1].text[1:2].isupper()):
         return None
     end = phrase.last
     while end < len(units) and end < phrase.last + 12 and not delimiter(units[end]):
