@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from belegt.entities.find import find_mentions
 from belegt.entities.known import hits
 from belegt.language.tokens import tokens
-from tests.entities.pile import mentions, named, report
+from tests.entities.pile import entity, joined, mentions, named, report
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,18 @@ def test_every_mention_is_a_span_of_the_text(text: str) -> None:
 def test_acronyms_must_stand_as_they_are_written() -> None:
     assert [hit.known.name for hit in hits(list(tokens("Die US, die USA und die NATO")))] == ["USA", "USA", "Nato"]
     assert list(hits(list(tokens("wir und us")))) == []
+
+
+def test_ministries_of_states_are_bodies_of_their_own_with_ids() -> None:
+    text = (
+        "Das russische Verteidigungsministerium schwieg. Der Sprecher des russischen Verteidigungsministeriums ging. "
+        "Das Bundesinnenministerium prüft, das Innenministerium von Belarus nicht. Das polnische Phantasieministerium."
+    )
+    assert [m.name for m in mentions(text) if m.type == "ORG"] == [
+        "russisches Verteidigungsministerium",
+        "russisches Verteidigungsministerium",
+        "Bundesinnenministerium",
+        "polnisches Phantasieministerium",
+    ]
+    assert entity(joined(text), "russisches Verteidigungsministerium").ids == {"wikidata": "Q1146492"}
+    assert entity(joined(text), "polnisches Phantasieministerium").ids == {}

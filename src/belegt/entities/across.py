@@ -59,7 +59,7 @@ def _cyrillic(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def distance(latin: str, cyrillic: str) -> float:
-    """How far the Cyrillic word is from any reading of the Latin one: 0 a usual one, 1 for each consonant amiss.
+    """How far the Cyrillic word is from any reading of the Latin one: 0 a usual one, 1 a consonant amiss, 9 hopeless.
 
     >>> distance("White", "Уайт") < 0.5, distance("Rossi", "Русо") < 0.5, distance("Rossi", "Ронси") >= 1
     (True, True, True)
@@ -69,7 +69,7 @@ def distance(latin: str, cyrillic: str) -> float:
     costs[0][0] = 0.0
     for i in range(len(a) + 1):
         for j in range(len(b) + 1):
-            if costs[i][j] < TOO_FAR:
+            if costs[i][j] <= LOST:
                 _spread(a, b, i, j, costs)
     return round(costs[-1][-1], 3)
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from belegt.entities.forms import word_key
 from belegt.entities.lexicon import words
 from belegt.entities.scan import left_to_right
-from belegt.entities.tables import is_lemma, is_noun
+from belegt.entities.tables import adjectives, is_lemma, is_noun
 from belegt.language.roles import role_of
 from belegt.language.tokens import Token
 from belegt.model.entity import EntityType
@@ -22,6 +23,7 @@ PRESS_TAILS = re.compile(
     r"(?:Zeitung|Post|Kurier|Bote|Anzeiger|Rundschau|Nachrichten|Tageblatt|Presse|Merkur|Spiegel|Times|News|Journal|Echo|Blatt|Magazin|Herald|Tribune|Allgemeine)s?$"
 )
 
+MINISTRY = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{3,30}ministeriums?")
 CLUBS = frozenset({"FC", "SC", "SV", "FSV", "TSV", "VfB", "VfL", "BC", "HC"})
 TITLE_ARTICLES = frozenset({"Der", "Die", "Das", "The"})
 
@@ -48,8 +50,10 @@ def _at(words_: Sequence[Token], at: int, taken: set[int], places: frozenset[int
     token = words_[at]
     if token.text in OPEN and not token.is_word:
         return _quoted_name(words_, at)
-    if not token.is_word or not token.text[0].isupper():
+    if not token.is_word:
         return None
+    if not token.text[0].isupper():
+        return _by_state(words_, at)
     return (
         _by_itself(words_, at) or _by_start(words_, at, taken - places) or _by_tail(words_, at, taken)
         or _by_head(words_, at, taken) or _by_agency(words_, at)
@@ -59,6 +63,14 @@ def _at(words_: Sequence[Token], at: int, taken: set[int], places: frozenset[int
 def _by_itself(words_: Sequence[Token], at: int) -> Body | None:
     text = words_[at].text
     return Body(at, at, "entities/federal-body", 0.9) if FEDERAL.fullmatch(text) and len(text) > 8 else None
+
+
+def _by_state(words_: Sequence[Token], at: int) -> Body | None:
+    """ "das russische Verteidigungsministerium": the adjective of a state and the word for one of its ministries."""
+    following = words_[at + 1].text if at + 1 < len(words_) else ""
+    if not MINISTRY.fullmatch(following) or word_key(words_[at].text, False) not in adjectives():
+        return None
+    return Body(at, at + 1, "entities/state-body", 0.9)
 
 
 def _by_start(words_: Sequence[Token], at: int, taken: set[int]) -> Body | None:

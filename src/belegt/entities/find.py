@@ -6,6 +6,7 @@ recogniser finds is merged in. A full name seen once makes its family name a nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from belegt.entities.bodies import bodies
@@ -139,6 +140,8 @@ def _recalled(run: list[Token], number: int, short: dict[str, Draft]) -> list[Dr
     token = run[number]
     if not token.text[0].isupper():
         return []
+    if token.text.endswith("ministerium") and _of_a_place(run, number):
+        return []
     role = role_before(run, number)
     loud = token.text.capitalize() if token.text.isupper() and len(token.text) > 3 else token.text
     for form, end in ((token.text, token.end), (_no_s(token.text), token.end), (loud, token.end)):
@@ -164,6 +167,12 @@ def _recalled(run: list[Token], number: int, short: dict[str, Draft]) -> list[Dr
     return []
 
 
+def _of_a_place(run: list[Token], number: int) -> bool:
+    """ "das Innenministerium von Belarus", "in Kiew": not the ministry the report named before."""
+    after = [token.text for token in run[number + 1 : number + 3]]
+    return len(after) == 2 and after[0] in {"von", "in"} and known_of(after[1]) is not None
+
+
 def _no_s(text: str) -> str:
     return text[:-2] if text[-2:] in {"'s", "’s"} else text.removesuffix("s").removesuffix("’").removesuffix("'")
 
@@ -184,6 +193,8 @@ def _settled(report: Report, drafts: list[Draft]) -> tuple[Mention, ...]:
     return tuple(out)
 
 
+MINISTRY_OF = re.compile(r"(\w{3,40}?)e[nrsm]? (\w{4,40}ministerium)s?")
+"""The adjective of a state, whatever its ending, and a ministry: "des russischen Verteidigungsministeriums"."""
 GENITIVES = ("amts", "hofs", "gerichts", "ministeriums", "instituts", "verbands", "präsidiums", "klinikums", "senats")
 """Ends of bodies' names in the genitive: "Landesrechnungshofs"."""
 
@@ -194,6 +205,8 @@ def _plain_name(text: str, forms: frozenset[str], seen: frozenset[str]) -> str:
         return text[:-1]
     if " " not in text and text.endswith(GENITIVES):
         return text[:-1]
+    if text[:1].islower() and (ministry := MINISTRY_OF.fullmatch(text)):
+        return f"{ministry[1]}es {ministry[2]}"
     bare = without_genitive(text, forms)
     last = bare.split(" ")[-1]
     if bare == text and " " in text and last.endswith("s") and last[:-1] in seen:

@@ -13,7 +13,7 @@ from belegt.entities.trim import trimmed
 from belegt.language.roles import role_of
 
 UNSURE, FIRM = 0.5, 0.8  # least mean probability of a model's name; of one that is a noun as well
-WHOLE = frozenset({"entities/organisation-start", "entities/federal-body"})
+WHOLE = frozenset({"entities/organisation-start", "entities/federal-body", "entities/state-body"})
 """Rules that see the whole name where a recogniser may see only the town in it: "Landgericht Ostenbrück"."""
 ARTICLE = re.compile(r"\b(?:der|die|das|den|dem|des)\s$")
 """Before a bare word that a recogniser is not sure of it speaks for a noun: "den Nebel"."""

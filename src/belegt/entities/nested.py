@@ -29,6 +29,8 @@ def inner_places(report: Report, mention: Mention, seen: frozenset[str] = frozen
     run = list(tokens(report.text, start, end))
     if len(run) < 2 or mention.type == "LOC":
         return
+    if run[0].text.islower():
+        yield from derived(report, run[:1], ())
     for first, last, name in spots(run, seen):
         if (run[first].start, run[last].end) != (start, end):
             yield _place(report, run[first].start, run[last].end, name, INSIDE, INSIDE_SCORE)

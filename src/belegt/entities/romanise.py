@@ -24,6 +24,7 @@ def _letters() -> dict[int, str]:
     return {ord(pair[0]): pair[1:] for key in ("letters", "marked") for pair in rules()[key]}
 
 
+@lru_cache(maxsize=200_000)
 def romanised(word: str) -> str:
     """Lower case, Latin letters only, marks read: "Белоусов" → "belousov", "Erdoğan" → "erdogan"."""
     text = unicodedata.normalize("NFC", word.lower()).translate(_letters())
