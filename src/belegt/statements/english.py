@@ -97,7 +97,8 @@ class _Sentence(Phrases):
     def _adjacent(self, at: int, verb: int) -> bool:
         if verb == at + 1 or (verb == at + 2 and self.units[at + 1].text in {",", "-", "–"}):
             return True
-        return self.clause_start(verb) in {at + 1, at + 2} and self.starts_phrase(self.clause_start(verb))
+        first = self.clause_start(verb)
+        return first in {at + 1, at + 2} and (self.starts_phrase(first) or self.titled(first, verb))
 
     def _according(self, at: int, piece: Pieces) -> Draft | None:
         for i in range(len(self.units) - 2):
@@ -112,12 +113,20 @@ class _Sentence(Phrases):
         return None
 
     def _indirect(self) -> list[Draft]:
-        for i in range(self.end):
-            if self.units[i].low == "according" and i + 1 < self.end and self.units[i + 1].low == "to":
-                draft = self._sourced(i)
+        first = 0
+        found: list[Draft] = []
+        for stop in [*(i for i in range(self.end) if self.units[i].text == ";"), self.end]:
+            found += self._indirect_in(first, stop)
+            first = stop + 1
+        return found
+
+    def _indirect_in(self, first: int, stop: int) -> list[Draft]:
+        for i in range(first, stop):
+            if self.units[i].low == "according" and i + 1 < stop and self.units[i + 1].low == "to":
+                draft = None if self._quoted(first, i) else self._sourced(i)
                 if draft is not None:
                     return [draft]
-        for i in range(self.end):
+        for i in range(first, stop):
             if (self.among(i, "say") or self.among(i, "to")) and self.units[i].kind == "w" and not self.units[i].cap:
                 draft = self._told(i)
                 if draft is not None:
@@ -125,14 +134,15 @@ class _Sentence(Phrases):
         return []
 
     def _sourced(self, i: int) -> Draft | None:
-        speaker = self.phrase(i + 2, appositions=i > 0)
+        speaker = self.phrase(i + 2, appositions=i > 0, source=True)
         if not speaker:
             return None
         last = next(
             (k for k in range(i + 2, len(self.units)) if self.units[k].start >= speaker[-1][1]), len(self.units)
         )
-        left = self.span(0, i - 1 if i and self.units[i - 1].text == "," else i) if i else ()
-        right = self.span(last + 1 if last < self.end and self.units[last].text == "," else last, self.end)
+        first, close = self._between(i)
+        left = self.span(first, i - 1 if i and self.units[i - 1].text == "," else i) if i > first else ()
+        right = self.span(last + 1 if last < close and self.units[last].text == "," else last, close)
         pieces = left + (right if not left or self.units[min(last, self.end - 1)].text == "," else ())
         return (
             Draft(
@@ -149,6 +159,16 @@ class _Sentence(Phrases):
             else None
         )
 
+    def _quoted(self, first: int, stop: int) -> bool:
+        """»“…,” X said, according to the agency«: X speaks, the agency hands on."""
+        marked = [at for at in range(first, stop) if self.units[at].kind == "q"]
+        return any((verb := self._cue_for(at)) is not None and verb > at and self.subject(verb, at) for at in marked)
+
+    def _between(self, at: int) -> tuple[int, int]:
+        """First unit and end of the stretch between semicolons a place lies in."""
+        stops = [i for i in range(self.end) if self.units[i].text == ";"]
+        return max((i + 1 for i in stops if i < at), default=0), min((i for i in stops if i > at), default=self.end)
+
     def _told(self, verb: int) -> Draft | None:
         """»X said (that) …«, »…, X said«, »X promised to …«."""
         if any(unit.low in _NOT for unit in self.units[max(0, verb - 3) : verb]):
@@ -158,7 +178,9 @@ class _Sentence(Phrases):
             all(u.kind != "w" for u in self.units[verb + 1 : self.end]) and self.clause_start(verb) == 0
         ):
             return None
-        start = self._content(verb)
+        if any(unit.kind == "q" and self._adjacent(at, verb) for at, unit in enumerate(self.units[:verb])):
+            return None  # the words of this verb are in marks
+        start = None if self._inverted(verb, speaker) else self._content(verb)
         cue = self.span(verb, verb + 1)
         denied = self.units[verb].low in forms("deny")
         if start is not None:
@@ -179,12 +201,19 @@ class _Sentence(Phrases):
                 )
         return self._behind(verb, speaker, cue)
 
+    def _inverted(self, verb: int, speaker: Pieces) -> bool:
+        """»…, said X, who leads the search«: what stands behind the speaker is not what was said."""
+        after = speaker[0][0] > self.units[verb].start
+        return after and verb > 2 and self.units[verb - 1].text == "," and self.units[verb - 2].kind == "w"
+
     def _behind(self, verb: int, speaker: Pieces, cue: Pieces) -> Draft | None:
         start = next((i for i, unit in enumerate(self.units) if unit.start == speaker[0][0]), 0)
-        first = min(start, verb)
-        if first < 3 or self.units[first - 1].text != "," or not self.among(verb, "say"):
+        first, begin = min(start, verb), self._between(verb)[0]
+        if first < begin + 3 or self.units[first - 1].text != "," or not self.among(verb, "say"):
             return None
-        left = self.units[: first - 1]
+        left = self.units[begin : first - 1]
+        if self._quoted(begin, first - 1):
+            return None
         if (
             all(unit.kind != "w" for unit in left)
             or left[0].low in en("prepositions", "all")
@@ -194,7 +223,7 @@ class _Sentence(Phrases):
         goes_on = verb + 1 < self.end and self.units[verb + 1].text == "," and start < verb
         right = self.span(verb + 2, self.end) if goes_on else ()
         return Draft(
-            self.span(0, first - 1) + right,
+            self.span(begin, first - 1) + right,
             "indirect",
             "statements/en-behind",
             0.8,
@@ -207,6 +236,10 @@ class _Sentence(Phrases):
 
     def _content(self, verb: int) -> int | None:
         lemma = forms("say").get(self.units[verb].low) or forms("to").get(self.units[verb].low, "")
+        bare = verb + 1
+        clause = lemma in set(table("en", "speech")["that"]["verbs"]) and bare < self.end
+        if clause and self.units[bare].low in en("pronouns", "personal") and self._has_verb(bare):
+            return bare
         for i in range(verb + 1, min(self.end, verb + LONGEST_SUBJECT)):
             low = self.units[i].low
             if low == "that" and not (i + 1 < self.end and self.units[i + 1].low in {"is", "was"}):
@@ -224,7 +257,6 @@ class _Sentence(Phrases):
                 return i
             if self.units[i].text in {";", ":"} or self.units[i].kind == "q":
                 break
-        bare = verb + 1
         while bare < self.end and self.units[bare].low in {"on", "in", "late", "early"} | en("time", "nouns"):
             bare += 1
         if (
@@ -266,10 +298,11 @@ class _Sentence(Phrases):
         )
 
     def _content_end(self, start: int) -> int:
-        for i in range(start + 2, self.end - 1):
+        end = self._between(start)[1]
+        for i in range(start + 2, end - 1):
             if self.units[i].text == "," and self.units[i + 1].low in {"according", "adding"}:
                 return i
-        return self.end
+        return end
 
     def _reported(self) -> list[Draft]:
         for i in range(self.end):

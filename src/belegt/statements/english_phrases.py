@@ -25,6 +25,8 @@ class Phrases:
         unit = self.units[i]
         if unit.cap or unit.low in ARTICLES or unit.low in en("pronouns", "speaker"):
             return True
+        if unit.low in en("bare", "nouns"):
+            return True
         plural = (
             unit.kind == "w" and unit.low.endswith("s") and i + 1 < self.end and self.units[i + 1].low in forms("say")
         )
@@ -33,14 +35,14 @@ class Phrases:
         )
 
     def among(self, i: int, group: str) -> bool:
-        """True where a unit is a form of a verb of that group."""
-        if self.units[i].kind != "w" or self.units[i].low not in forms(group):
+        """True where a unit is a form of a verb of that group; "state" is rather a country."""
+        if self.units[i].kind != "w" or self.units[i].low not in forms(group) or self.units[i].low == "state":
             return False
         return i == 0 or self.units[i - 1].low not in ARTICLES
 
     def clause_start(self, verb: int) -> int:
         """First unit of the verb's clause: behind a comma that closes no apposition, a quotation or "and"."""
-        i = verb
+        i, commas = verb, 0
         while i > 0:
             before = self.units[i - 1]
             if (
@@ -49,8 +51,9 @@ class Phrases:
                 or before.low in {"and", "but", "that", "while", "because", "as", "when"}
             ):
                 return i
-            if before.text == "," and not self._apposition(i, verb):
+            if before.text == "," and (commas > 1 or not self._apposition(i, verb)):
                 return i
+            commas += before.text == ","
             i -= 1
         return 0
 
@@ -69,7 +72,11 @@ class Phrases:
             and first > 0
             and (
                 self.units[first + 1].low in ARTICLES | {"who"}
-                or (self.units[first - 1].cap and self.units[first + 1].cap)
+                or (
+                    self.units[first + 1].cap
+                    and any(unit.low in ARTICLES for unit in self.units[max(0, first - 4) : first])
+                )
+                or (self.units[first + 1].cap and (self.units[first - 1].cap or role_of(self.units[first - 1].text)))
             )
             and self.units[first - 1].kind == "w"
         )
@@ -88,6 +95,8 @@ class Phrases:
             and not self.starts_phrase(start)
         ):
             return self.phrase(verb + 1)
+        if self.units[start].low == "who" and start + 1 == verb and start > 1 and self.units[start - 1].text == ",":
+            return self._before_comma(start - 1)
         first = self._skip(start, verb)
         last = verb
         while last > first and (
@@ -96,11 +105,33 @@ class Phrases:
             or self.units[last - 1].low.endswith("ly")
         ):
             last -= 1
-        if last <= first or last - first > LONGEST_SUBJECT or not self.starts_phrase(first):
+        if last <= first or last - first > LONGEST_SUBJECT:
             return ()
-        if self.units[first].low in {"it", "that", "this", "there", "who"}:
+        if not self.starts_phrase(first) and not self.titled(first, last):
+            return ()
+        quoting = quote is not None and self.units[first].low == "it" and last == first + 1
+        if self.units[first].low in {"it", "that", "this", "there", "who"} and not quoting:
             return ()
         return self.span(first, last)
+
+    def titled(self, first: int, last: int) -> bool:
+        """ "presiding judge Ute Brand": a name behind small words that are neither verbs nor prepositions."""
+        if not self.units[last - 1].cap or last - first > 6 or first + 1 >= last:
+            return False
+        stops = en("prepositions", "all") | en("clause", "openers") | AUXILIARY
+        small = [unit for unit in self.units[first:last] if not unit.cap]
+        return all(unit.kind == "w" and unit.low not in stops and not unit.low.endswith("ed") for unit in small)
+
+    def _before_comma(self, comma: int) -> Pieces:
+        """»… angered the nurses, who say …«: the phrase the relative clause hangs on."""
+        first = comma
+        stops = en("prepositions", "all") | en("clause", "openers") | AUXILIARY
+        while first > 0 and comma - first < 6:
+            unit = self.units[first - 1]
+            if unit.kind != "w" or unit.low in stops or (unit.low.endswith("ed") and not unit.cap):
+                break
+            first -= 1
+        return self.span(first, comma)
 
     def _around(self, verb: int) -> Pieces:
         """»The report, published on Monday, found …«: the phrase before the commas."""
@@ -129,23 +160,19 @@ class Phrases:
                 i += 1
         return i
 
-    def phrase(self, at: int, appositions: bool = True) -> Pieces:
+    def _bare_noun(self, at: int) -> bool:
+        """ "according to rescue services": small words up to a plural."""
+        unit = self.units[at]
+        stops = en("prepositions", "all") | en("clause", "openers") | en("pronouns", "speaker")
+        return unit.kind == "w" and unit.text[0].isalpha() and unit.low not in stops
+
+    def phrase(self, at: int, appositions: bool = True, source: bool = False) -> Pieces:
         """The phrase that starts here: to the next preposition of time or place, verb or clause mark; appositions
         included.
         """
         if at >= self.end or not self.starts_phrase(at):
-            low = self.units[at].low if at < self.end else ""
-            if low not in {
-                "police",
-                "officials",
-                "authorities",
-                "prosecutors",
-                "sources",
-                "experts",
-                "researchers",
-                "witnesses",
-                "investigators",
-            }:
+            name = next((i for i in range(at, min(self.end, at + 5)) if self.units[i].cap), at)
+            if at >= self.end or not ((source and self._bare_noun(at)) or self.titled(at, name + 1)):
                 return ()
         i = at
         stops = en("prepositions", "all") - {"of", "for"} | en("clause", "openers")

@@ -16,6 +16,11 @@ def english_links(sentence: Sentence, draft: Draft) -> list[Pieces]:
         found.append(draft.addressee)
     walker = Phrases(sentence)
     for i, unit in enumerate(units[:-1]):
+        if unit.low in {"reported", "reports", "wrote"} and not any(a <= unit.start < b for a, b in draft.cue):
+            teller = walker.subject(i, None)  # »“…,” X said, the agency reported«
+            inside = [u for u in units if teller and teller[0][0] <= u.start < teller[-1][1]]
+            if medium(inside) and teller != draft.speaker and not any(a <= unit.start < b for a, b in draft.pieces):
+                found.append(teller)
         before = units[i - 1].low if i else ""
         opens = (
             (unit.low == "by" and before in {"quoted", "reported", "published", "carried", "cited", "released", "seen"})
