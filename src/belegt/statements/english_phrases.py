@@ -76,7 +76,10 @@ class Phrases:
                     self.units[first + 1].cap
                     and any(unit.low in ARTICLES for unit in self.units[max(0, first - 4) : first])
                 )
-                or (self.units[first + 1].cap and (self.units[first - 1].cap or role_of(self.units[first - 1].text)))
+                or (
+                    self.units[first + 1].cap
+                    and (self.units[first - 1].cap or role_of(self.units[first - 1].text) is not None)
+                )
             )
             and self.units[first - 1].kind == "w"
         )
