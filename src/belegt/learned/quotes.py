@@ -24,7 +24,7 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 SIZE, OVERLAP = 510, 128  # pieces of a window, and those it shares with the next
 BEGIN, BREAK = 0, 2  # <s>; </s> stands where a line begins
-BEFORE, AFTER, REGION = 96, 40, 320  # pieces around a quote that stage two reads, and the most it reads
+BEFORE, AFTER, REGION = 64, 24, 320  # pieces around a quote that stage two reads, and the most it reads
 
 
 class Backend(Protocol):
