@@ -67,7 +67,7 @@ class Builder:
         for one in told:
             made = self._one(one, ids)
             ids.append(made[0].id)
-            out += made
+            _add(out, made)
         return out
 
     def frame(self, index: int) -> Frame:
@@ -294,6 +294,21 @@ class Builder:
         voice = self.voices.voice(pieces, pieces[0][0])
         self.voices.spoken = before
         return Party(None, voice.name, self._span(voice.span)) if voice.name and voice.span else None
+
+
+def _add(out: list[Statement], made: list[Statement]) -> None:
+    """Append; where two speak the same words (»Wie X meldete, ist nach Ansicht von Y …«) the one with the longer chain
+    stands: Y says it, X hands it on.
+    """
+    for one in made:
+        at = next((n for n in range(len(out) - 1, max(-1, len(out) - RECENT), -1) if out[n].id == one.id), None)
+        if at is None:
+            out.append(one)
+        elif len(one.relay) > len(out[at].relay):
+            out[at] = replace(one, nested_in=None if one.nested_in == one.id else one.nested_in)
+
+
+RECENT = 12  # statements back that may have the same words
 
 
 def _each_once(parties: list[Party]) -> tuple[Party, ...]:

@@ -80,7 +80,7 @@ def hull(pieces: Pieces) -> Piece:
 
 def holds(outer: Draft, inner: Draft) -> bool:
     """True where the inner statement with its cue and its speaker lies in the outer one's words and somebody else says
-    it. A cue in a gap of the words counts where much more is said around it.
+    it. A cue in a gap of the words counts where much more is said around it, or where the outer cue stands elsewhere.
 
     >>> around = Draft(((0, 60),), "indirect", "x", speaker=((70, 75),))
     >>> holds(around, Draft(((30, 60),), "indirect", "y", speaker=((5, 9),), cue=((10, 15),)))
@@ -88,8 +88,10 @@ def holds(outer: Draft, inner: Draft) -> bool:
     """
     if not covered(inner.pieces) or not outer.speaker or shared(outer.speaker, inner.speaker):
         return False
+    around = (hull(outer.pieces),)
     partly = covered(inner.pieces) * 10 < covered(outer.pieces) * 7
-    words = (hull(outer.pieces),) if partly else outer.pieces
+    framed = bool(outer.cue) and not shared(around, outer.cue)  # its own cue stands outside: a gap is another's
+    words = around if partly or framed else outer.pieces
     cue = not inner.cue or shared(words, inner.cue) > 0
     speaker = shared(words, inner.speaker) * 10 >= covered(inner.speaker) * 9
     return cue and speaker and shared(outer.pieces, inner.pieces) * 10 >= covered(inner.pieces) * 9

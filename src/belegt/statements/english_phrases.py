@@ -61,7 +61,7 @@ class Phrases:
         """True where the comma before `at` sets off "the mayor," behind a name: a comma again before the verb."""
         closes = self.units[verb - 1].text == "," and at <= verb - 1
         opener = self.units[at].low if at < verb else ""
-        return (closes and (opener in ARTICLES | {"who"} or self.units[at].cap)) or (
+        return (closes and (opener in ARTICLES | {"who"} or opener.isdigit() or self.units[at].cap)) or (
             at == verb and self.units[at - 1].text == "," and self._comma_pair(at - 1)
         )
 
@@ -72,6 +72,7 @@ class Phrases:
             and first > 0
             and (
                 self.units[first + 1].low in ARTICLES | {"who"}
+                or self.units[first + 1].text.isdigit()
                 or (
                     self.units[first + 1].cap
                     and any(unit.low in ARTICLES for unit in self.units[max(0, first - 4) : first])

@@ -220,6 +220,8 @@ def _content(frame: Frame, source: Source) -> Pieces:
         and source.first > begin
     ):
         return frame.pieces(begin, source.first) + frame.pieces(source.last, min(close, end))
+    told = (hit.end + 1 for hit in frame.hits if hit.begin == start and units[start].low == "wie")
+    start = next((at for at in told if at <= source.first), start)  # »Wie X mitteilte, …« holds what X says of Y
     left: Pieces = frame.pieces(start, source.first)
     after = next((other.last for other in sources(frame) if behind_another(other, [source])), source.last)
     behind = _past_relative(frame, after)
