@@ -44,6 +44,10 @@ SAME = [
     ("Marialuisa Gnoli", "Luisa Gnoli"),
     ("Schukria Barakzoy", "Shokria Barikzoy"),
     ("Joan McHugh", "Джоан Макхью"),
+    ("Ilja Preschnow", "Ilya Prezhnov"),
+    ("Abd al-Karim as-Samri", "Abdel Karim el-Samri"),
+    ("Abdul Rauf Ibrahimi", "Abdulraoof Ibrahimi"),
+    ("Xi Mingren", "Си Минжэнь"),
 ]
 DIFFERENT = [
     ("Bernd Krause", "Anja Krause"),
@@ -60,6 +64,9 @@ DIFFERENT = [
     ("Mick Sallis", "Mike Sallis"),
     ("Kerstin Nilsson", "Kristina Nilsson"),
     ("Lena Valente", "Lena Valiante"),
+    ("Peter Meier", "Peter Maier"),
+    ("Viktor Orlin", "Viktor Urlin"),
+    ("Alexander Lukaschin", "Alexandra Lukaschin"),
     ("Rita Pilar Garcia", "Rita Garcia Oliva"),
     ("Anna Margherita Riotto", "Рато, Анна"),
 ]

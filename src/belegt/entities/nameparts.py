@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from belegt.entities.romanise import READINGS, rules, skeleton
+from belegt.entities.romanise import READINGS, chinese_skeleton, rules, skeleton
 
 LONG_NAME = 12  # words compared at most; a "name" of 300 characters costs no more than that
 
@@ -34,6 +34,8 @@ PARTICLES = frozenset({
     "von", "van", "der", "den", "de", "del", "della", "dello", "dal", "dalla", "di", "da", "do", "du", "la", "le",
     "al", "el", "bin", "ben", "zu", "dos", "ter",
 })  # fmt: skip
+ARABIC = re.compile(r"\b(?:([Aa]bd(?:[aeou]l(?!l)|[ -][ae]l\b))[\s-]?|(?:[AaEe][dlnrstz]|[Aa]s[ch]h?)-(?=[A-Za-z]))")
+"""Arabic articles, by themselves or in "Abdel", "Abd al-": "as-Sisi", "el-Sisi"."""
 DEGREE = re.compile(r"(?:[^\W\d_]{1,4}\.){2,4}(?![^\W\d_])|(?<![^\W\d_])[A-Z]\.[A-Z][a-z]{1,3}\b\.?")
 """Letters and full stops behind a name, "M.Si", "S.H.", "M.E."."""
 
@@ -73,6 +75,7 @@ def _bare(name: str) -> str:
 
 
 def _words(text: str) -> list[str]:
+    text = ARABIC.sub(lambda m: "Abd " if m.group(1) else "", text)
     raw = re.findall(r"\b[AE]l(?=[A-Z][a-z])|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*", text)[:LONG_NAME]
     return [word for word in raw if word.lower() not in rules()["titles"]]
 
@@ -83,6 +86,12 @@ def _parts(given: list[str], family: list[str], name: str) -> NameParts:
     family = [word for word in family if word.lower() not in PARTICLES] or family
     clean = [tuple(filter(None, map(skeleton, group))) for group in (given, family)]
     return NameParts(clean[0], clean[1], script, (tuple(given), tuple(family)))
+
+
+def chinese_reading(parts: NameParts) -> NameParts:
+    """The name as Russian hears Chinese syllables; only for bringing spellings together."""
+    given, family = (tuple(filter(None, map(chinese_skeleton, group))) for group in parts.raw)
+    return NameParts(given, family, parts.script, parts.raw)
 
 
 @lru_cache(maxsize=200_000)

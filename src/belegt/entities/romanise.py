@@ -67,6 +67,19 @@ def german_skeleton(word: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
+def soft_skeleton(word: str) -> str:
+    """The skeleton with sch read as zh, as German papers write it: "Breschnew" → "Brezhnev"."""
+    return skeleton(re.sub(r"(?<![td])sch(?!t)", "zh", romanised(word[:LONGEST_WORD])))
+
+
+@lru_cache(maxsize=200_000)
+def chinese_skeleton(word: str) -> str:
+    """The skeleton with the first letters of Chinese syllables as Russian writes them: "Jinping" → "Цзиньпин"."""
+    text = re.sub(r"^x", "s", re.sub(r"^[jq]", "ts", romanised(word[:LONGEST_WORD])))
+    return skeleton(re.sub(r"^zh", "ch", text))
+
+
+@lru_cache(maxsize=200_000)
 def bare_skeleton(word: str) -> str:
     """The skeleton with every mark left out, as many papers print foreign names: "Ostojić" → "Ostojic"."""
     return skeleton(unmarked(word[:LONGEST_WORD]))
@@ -79,4 +92,4 @@ def dutch_skeleton(word: str) -> str:
     return skeleton(text.replace("dj", "j"))
 
 
-READINGS = (skeleton, german_skeleton, english_skeleton, bare_skeleton, dutch_skeleton)
+READINGS = (skeleton, german_skeleton, soft_skeleton, english_skeleton, bare_skeleton, dutch_skeleton)

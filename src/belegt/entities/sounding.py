@@ -10,7 +10,7 @@ from belegt.entities.romanise import english_skeleton, skeleton
 OFF, OFF_SHORT, SHORT = 0.5, 0.45, 4  # distance allowed to a word, to one of up to four letters
 OFF_FAMILY = {5: 0.36, 4: 0.2, 3: 0.2}  # to a short family name, by its letters
 HALF = 0.85  # likeness asked of one half of a double family name
-TOGETHER = 1.4  # likeness of family and given name together
+TOGETHER = 1.37  # likeness of family and given name together
 CLOSE = 0.25  # distance allowed to all words together where the names are divided in another way or one is cut
 PATRONYMIC = ("вич", "вна", "ич", "чна", "оглы", "кызы")
 

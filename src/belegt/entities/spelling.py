@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from belegt.entities.everyday import same_given
-from belegt.entities.nameparts import COMMON, NameParts, left_over, parts_of, readings_of, same_initial
+from belegt.entities.nameparts import COMMON, NameParts, chinese_reading, left_over, parts_of, readings_of, same_initial
 from belegt.entities.romanise import romanised, rules, skeleton
 from belegt.entities.sounding import sound_alike
 
@@ -27,9 +27,11 @@ def word_likeness(left: str, right: str) -> float:
     ratio = float(Levenshtein.normalized_similarity(left, right))
     if gendered(left, right):
         return 0.75
+    if _womans(left, right):
+        return min(ratio, 0.75)
     bones, other = VOWELS.sub("", left), VOWELS.sub("", right)
     alike = left[0] == right[0] or {left[0], right[0]} <= SHIFTING
-    if bones == other and len(bones) >= 2 and ratio >= 0.7 and alike and not _womans(left, right):
+    if bones == other and len(bones) >= 2 and ratio >= 0.7 and alike:
         return max(ratio, 0.9)
     return ratio if alike else ratio * 0.8
 
@@ -113,7 +115,7 @@ def _bones_alike(a: NameParts, b: NameParts) -> bool:
     if len(bones) < len(pairs) or min(map(len, bones)) < 2:
         return False
     swapped = all(len(x) == len(y) for x, y in pairs)
-    return len("".join(bones)) >= (BONES if swapped else MANY_BONES)
+    return len("".join(bones)) >= (BONES if swapped and len(bones[-1]) > 3 else MANY_BONES)
 
 
 def _begins(a: NameParts, b: NameParts) -> float:
@@ -219,7 +221,7 @@ def _run_together(a: NameParts, b: NameParts) -> float:
 def blocking_keys(name: str) -> frozenset[str]:
     """Two spellings of one name share a key: the consonants of each longer word, and its first letters."""
     keys: set[str] = set()
-    for parts in readings_of(parts_of(name)):
+    for parts in (*readings_of(parts_of(name)), chinese_reading(parts_of(name))):
         keys.update(*(_word_keys(word) for word in parts.words))
         keys |= {f"f:{parts.given[0][:1]}{VOWELS.sub('', word)[:2]}" for word in parts.family[-1:] if parts.given}
     return frozenset(keys)
