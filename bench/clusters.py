@@ -126,6 +126,9 @@ def _claims(dossier: Dossier, gold: Gold, names: dict[str, str], tally: Tally, c
         if claim.status == "corroborated":
             wrong = any(_cells_met(claim, g, names) >= 2 and "corroborated" not in g["status"] for g in gold["claims"])
             tally.add("corroborated not given falsely", not wrong, f"{cluster} {claim.text[:60]!r}")
+        elif claim.status == "contested":
+            wrong = any(_cells_met(claim, g, names) >= 2 and "contested" not in g["status"] for g in gold["claims"])
+            tally.add("contested not given falsely", not wrong, f"{cluster} {claim.text[:60]!r}")
 
 
 def _cells_met(claim: Claim, wanted: Gold, names: dict[str, str]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from belegt.claims.conflicts import disagreements, is_contested
+from belegt.claims.conflicts import disagreements, is_contested, sides
 from belegt.model.date import Date
 from belegt.model.span import Span
 from tests.claims.test_pairs import clause
@@ -44,3 +44,20 @@ def test_two_days_written_out_are_a_disagreement() -> None:
     said = [replace(clause("Er tritt in Kraft", f"r{n + 1}"), days=(day,)) for n, day in enumerate(days)]
     assert [d.kind for d in disagreements(said, SAME)] == ["date"]
     assert disagreements([replace(p, days=(("XXXX-07-01", p.span),)) for p in said], SAME) == ()
+
+
+def test_two_who_oppose_each_other_without_a_word_of_denial_part_the_claim() -> None:
+    said = [clause("Der Deich hält"), clause("Der Wall ist durchweicht", "r2"), clause("Er steht sicher", "r3")]
+    against = {(said[0].span, said[1].span): 0.8, (said[1].span, said[2].span): 0.7, (said[0].span, said[2].span): 0.1}
+    (found,) = disagreements(said, SAME, against)
+    assert found.kind == "negation"
+    assert [[p.span.report for p in side] for side in sides(said, [found], against)] == [["r1", "r3"], ["r2"]]
+    assert disagreements(said, SAME, dict.fromkeys(against, 0.2)) == ()
+
+
+def test_sides_are_made_of_figures_that_agree() -> None:
+    texts = ["Es waren 400 Gäste", "Rund 400 Gäste kamen", "Es kamen 900 Gäste"]
+    said = [clause(text, f"r{n}") for n, text in enumerate(texts)]
+    days = dict.fromkeys(("r0", "r1", "r2"), Date("2025-03-03"))
+    found = disagreements(said, days)
+    assert [len(side) for side in sides(said, found)] == [2, 1]

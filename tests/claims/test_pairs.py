@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
 
-from belegt.claims.align import grouped
 from belegt.claims.judge import EXTRAS, judged
 from belegt.claims.numbers import Named, compare, count_apart, named
 from belegt.claims.propositions import Proposition, content_stems
@@ -59,23 +56,6 @@ def test_words_of_two_languages_meet() -> None:
     one, other = meeting([german, english])
     assert one.stems & other.stems
     assert meeting([german, clause("Die Warnung kam spät", "r2")])[0].stems == german.stems
-
-
-def test_lone_clauses_must_be_likelier_than_those_that_join_a_claim() -> None:
-    assert grouped({(0, 1): 0.4}) == []
-    assert grouped({(0, 1): 0.8, (0, 2): 0.4, (1, 2): 0.4}) == [[0, 1, 2]]
-    assert grouped({(0, 1): 0.3}, opposed={(0, 1)}) == [[0, 1]]
-
-
-def test_no_claim_holds_two_clauses_that_are_kept_apart() -> None:
-    scores = {(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.9}
-    assert grouped(scores, bars=lambda i, j: {i, j} == {0, 2}) == [[0, 1]]
-
-
-@given(st.dictionaries(st.tuples(st.integers(0, 8), st.integers(9, 16)), st.floats(0, 1), max_size=30))
-def test_no_clause_is_in_two_claims(scores: dict[tuple[int, int], float]) -> None:
-    members = [i for group in grouped(scores) for i in group]
-    assert len(members) == len(set(members))
 
 
 def test_the_judge_does_not_care_which_clause_comes_first() -> None:

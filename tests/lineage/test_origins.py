@@ -163,3 +163,25 @@ def test_a_way_names_the_report_whose_text_was_taken():
     corpus = pile(report("a", "Nordblatt"), report("b", "Südblatt"), links=(directed,))
     (origin,), _ = derive([("a", None), ("b", None)], corpus)
     assert [way.taken_from for way in origin.ways] == [None, "a"]
+
+
+def test_an_outlet_follows_whom_another_report_quotes():
+    corpus = pile(report("a", "Nordblatt"), report("b", "Südblatt"), report("c", "Ostblatt"))
+    sourced = [("a", said("a", "Rosa Eibl")), ("b", None), ("c", None)]
+    origins, count = derive(sourced, corpus, followers=True)
+    assert [origin.name for origin in origins] == ["Rosa Eibl"]
+    assert count == 1
+    assert origins[0].reports == ("a", "b", "c")
+    assert derive(sourced, corpus)[1] == 3
+
+
+def test_an_outlet_follows_the_agency_and_else_stands_for_itself():
+    corpus = pile(report("a", "Nordblatt", "dpa"), report("b", "Südblatt"), report("c", "Ostblatt"))
+    assert [o.name for o in derive([("a", None), ("b", None)], corpus, followers=True)[0]] == ["dpa"]
+    assert derive([("b", None), ("c", None)], corpus, followers=True)[1] == 2
+
+
+def test_a_body_is_one_voice_in_both_languages_and_a_bare_role_is_none():
+    corpus = pile(report("a", "Nordblatt"), report("b", "Southpaper"), report("c", "Ostblatt"))
+    sourced = [("a", said("a", "die Polizei")), ("b", said("b", "police")), ("c", said("c", "eine Sprecherin"))]
+    assert len(derive(sourced, corpus, followers=True)[0]) == 1

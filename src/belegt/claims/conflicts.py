@@ -23,6 +23,14 @@ SAME_WORDS = 0.6  # share of the content words of the shorter clause
 CONTESTING = frozenset({"quantity", "negation", "date", "attribution"})
 UPDATE = "update"
 Published = Mapping[str, Date]
+Contrary = Mapping[tuple[Span, Span], float]
+NOT_ASKED: Contrary = {}
+# Chosen on the development piles (bench/results/claims.md).
+OPPOSED_AT = 0.55  # opposite sides without a word of denial
+TURNED_AT = 0.35  # opposite sides where one is turned
+CLASH_AT = 0.30  # two values of one count
+SMALL_COUNT = 4.0  # below it two numbers agree by chance
+FEW_WORDS, ONE_WORDING = 2, 0.99  # content words of the shorter clause, and the share of them in both
 Pair = tuple[Proposition, Proposition]
 
 
@@ -38,9 +46,15 @@ class Side(NamedTuple):
         return Span(self.holder.span.report, self.amount.start, self.amount.end, self.amount.text)
 
 
-def disagreements(members: Sequence[Proposition], published: Published) -> tuple[Disagreement, ...]:
-    """Return the disagreements among the members of one claim, quantities first."""
-    return (*_quantities(members, published), *_dates(members), *_negations(members), *_attributions(members))
+def disagreements(
+    members: Sequence[Proposition], published: Published, contrary: Contrary = NOT_ASKED
+) -> tuple[Disagreement, ...]:
+    """Return the disagreements among the members of one claim, quantities first.
+
+    `contrary` says how likely two members take opposite sides; pairs it does not know are judged by rules alone.
+    """
+    found = (*_quantities(members, published, contrary), *_dates(members))
+    return (*found, *_negations(members, contrary), *_attributions(members))
 
 
 def is_contested(found: Sequence[Disagreement]) -> bool:
@@ -48,11 +62,79 @@ def is_contested(found: Sequence[Disagreement]) -> bool:
     return any(item.kind in CONTESTING and not item.note.startswith(UPDATE) for item in found)
 
 
-def _quantities(members: Sequence[Proposition], published: Published) -> Iterator[Disagreement]:
+def sides(
+    members: Sequence[Proposition], found: Sequence[Disagreement], contrary: Contrary = NOT_ASKED
+) -> list[list[Proposition]]:
+    """The members by the side they take: those who deny, those who give one value; the rest with the first side."""
+    value = _values(members, found)
+    held: dict[tuple[bool, str], list[Proposition]] = {}
+    for member in members:
+        own = min((text for part, text in value.items() if member.span.contains(part)), default="")
+        held.setdefault((member.turned, own), []).append(member)
+    if len(held) == 1:
+        return parted(members, contrary) or list(held.values())
+    rest = [p for (turned, own), side in held.items() if not own and not turned for p in side]
+    taken = [
+        side for (turned, own), side in sorted(held.items(), key=lambda item: (-len(item[1]), item[0])) if own or turned
+    ]
+    if not taken or any(item.kind in {"negation", "attribution"} for item in found):
+        return [side for side in (rest, *taken) if side]
+    return [[*taken[0], *rest], *taken[1:]]
+
+
+def _values(members: Sequence[Proposition], found: Sequence[Disagreement]) -> dict[Span, str]:
+    """For each part that differs a key, one for all figures that agree."""
+    known: list[Amount] = []
+    values: dict[Span, str] = {}
+    for part in sorted({part for item in found for part in item.parts}):
+        amounts = [a for p in members if p.span.contains(part) for a in p.amounts if a.start == part.start]
+        if not amounts:
+            values[part] = fold(part.text)
+            continue
+        like = next((n for n, other in enumerate(known) if not disagree(other, amounts[0])), len(known))
+        known += [amounts[0]] if like == len(known) else []
+        values[part] = f"#{like}"
+    return values
+
+
+def two_say_it(members: Sequence[Proposition]) -> bool:
+    """True where two voices give one count of one thing, or say the same in nearly the same words.
+
+    Else two voices in one claim may as well tell of two sides of one matter.
+    """
+    spoken = [(p, named(p)) for p in members if p.statement is not None and p.speaker]
+    return any(
+        one.speaker != other.speaker
+        and one.turned == other.turned
+        and (any(_one_count(*a, *b) for a in here for b in there) or _one_wording(one, other))
+        for (one, here), (other, there) in combinations(spoken, 2)
+    )
+
+
+def _one_wording(one: Proposition, other: Proposition) -> bool:
+    return min(len(one.stems), len(other.stems)) >= FEW_WORDS and _shared_words(one, other) >= ONE_WORDING
+
+
+def _one_count(name: str, a: Amount, other: str, b: Amount) -> bool:
+    return bool(name) and name == other and min(a.value, b.value) >= SMALL_COUNT and not disagree(a, b)
+
+
+def _ordered(one: Proposition, other: Proposition) -> tuple[Span, Span]:
+    return (one.span, other.span) if one.span < other.span else (other.span, one.span)
+
+
+def _against(left: Proposition, right: Proposition, contrary: Contrary, least: float) -> bool:
+    """True where two members oppose each other at least so likely, or nothing is known of that."""
+    return contrary.get(_ordered(left, right), 1.0) >= least
+
+
+def _quantities(members: Sequence[Proposition], published: Published, contrary: Contrary) -> Iterator[Disagreement]:
     clashing: dict[str, list[tuple[Side, Side]]] = {}
     for left, right in combinations(members, 2):
+        sure = _against(left, right, contrary, CLASH_AT)
         for name, pair in _clashes(left, right):
-            clashing.setdefault(name, []).append(pair)
+            if sure or _shared_words(left, right) >= SAME_WORDS:
+                clashing.setdefault(name, []).append(pair)
     for name in sorted(clashing):
         yield _quantity(name, clashing[name], published)
 
@@ -116,12 +198,32 @@ def _apart(one: str, other: str) -> bool:
     return any(a != b for a, b in zip(one.split("-"), other.split("-"), strict=False) if "X" not in a + b)
 
 
-def _negations(members: Sequence[Proposition]) -> Iterator[Disagreement]:
+def _negations(members: Sequence[Proposition], contrary: Contrary) -> Iterator[Disagreement]:
     turned = [p for p in members if p.turned]
     straight = [p for p in members if not p.turned]
-    if turned and straight and not _only_numbers(straight, turned):
-        spans = tuple(sorted({p.span for p in members}))
-        yield Disagreement("negation", spans, f"{len(straight)} : {len(turned)}")
+    denied = any(
+        _against(a, b, contrary, TURNED_AT) or _shared_words(a, b) >= SAME_WORDS for a in turned for b in straight
+    )
+    if denied and not _only_numbers(straight, turned):
+        yield Disagreement("negation", tuple(sorted({p.span for p in members})), f"{len(straight)} : {len(turned)}")
+    elif opposed := parted(members, contrary):
+        counts = " : ".join(str(len(side)) for side in opposed)
+        yield Disagreement("negation", tuple(sorted({p.span for p in members})), counts)
+
+
+def parted(members: Sequence[Proposition], contrary: Contrary) -> list[list[Proposition]]:
+    """Two sides, from the pair that most likely oppose each other; none where no pair is likely to."""
+    known = [(contrary.get((a.span, b.span), 0.0), a.span, b.span, a, b) for a, b in combinations(members, 2)]
+    known = [row for row in known if row[0] >= OPPOSED_AT]
+    if not known:
+        return []
+    *_, one, other = min(known, key=lambda row: (-row[0], row[1], row[2]))
+    held: tuple[list[Proposition], list[Proposition]] = ([one], [other])
+    for member in members:
+        if member not in (one, other):
+            far = [contrary.get(_ordered(member, p), 0.0) for p in (one, other)]
+            held[far[0] > far[1]].append(member)
+    return list(held)
 
 
 def _only_numbers(straight: Sequence[Proposition], turned: Sequence[Proposition]) -> bool:
@@ -145,5 +247,8 @@ def _other_voice(one: Proposition, other: Proposition) -> bool:
     if one.voice == other.voice or one.turned != other.turned or one.statement is None or other.statement is None:
         return False
     names = [frozenset(fold(p.speaker.name).split()) for p in (one.statement, other.statement)]
-    shared = len(one.stems & other.stems) / max(1, min(len(one.stems), len(other.stems)))
-    return names[0].isdisjoint(names[1]) and shared >= SAME_WORDS
+    return names[0].isdisjoint(names[1]) and _shared_words(one, other) >= SAME_WORDS
+
+
+def _shared_words(one: Proposition, other: Proposition) -> float:
+    return len(one.stems & other.stems) / max(1, min(len(one.stems), len(other.stems)))

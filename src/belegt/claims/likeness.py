@@ -1,8 +1,9 @@
 """How likely two clauses assert the same thing (or one its denial), from what they share.
 
-A logistic regression over readable features; its weights are data (`data/likeness.json`), fitted by
-`training/claims/fit.py` on the development clusters under bench/gold/clusters. Two of the features are what the pair
-judge says (`belegt.claims.judge`).
+Three small networks over readable features; their weights are data (`data/likeness.json`), fitted by
+`training/claims/fit.py` on development clusters and piles. The first reads one pair. The second reads the first's
+answer again beside what the pile says of it: a third clause like both, a likelier partner in the same report.
+The third says of two clauses of one claim whether they take opposite sides.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -21,20 +22,34 @@ import numpy.typing as npt
 from belegt.claims.propositions import Proposition
 
 PLAIN = (
-    "cosine", "context", "words", "rarest", "held", "names", "speaker", "count", "agreeing", "clash", "equal", "times",
-    "event", "short", "mutual", "best", "quotes", "turned", "within", "near", "refers", "aimed", "answers", "adverse",
+    "cosine", "context", "words", "rarest", "held", "names", "meant", "beside", "behind-row", "behind-column",
+    "sentence", "sentence-row", "sentence-column", "speaker", "count", "agreeing", "clash", "equal", "times",
+    "event", "elsewhere", "short", "mutual", "quotes", "turned", "both", "within", "near", "refers", "aimed",
+    "answers", "adverse", "leads", "lead", "counts", "one-counts", "languages", "words-in-shorter", "lengths",
+    "places", "one-voice", "spoken", "speeches", "hedged",
 )  # fmt: skip
 JUDGED = ("matter", "otherwise")
 FEATURES = PLAIN + JUDGED
+SHARED = (
+    "first", "path", "paths", "paths-of-all", "behind-one", "behind-other", "best", "least-best", "degree", "most",
+)  # fmt: skip
+FAINT = 0.03  # likelihoods below it are no link to a third clause
+MOST = 40  # links of one clause that are followed
+BOUND = 6.0  # standard deviations beyond which a feature says no more
 Rarity = Mapping[str, float]
 Scores = npt.NDArray[np.float64]
+Pairs = npt.NDArray[np.intp]
 
 
-class Weights(NamedTuple):
-    """Weights of one regression, in the order of the features, and its bias."""
+class Net(NamedTuple):
+    """One hidden layer over features brought to mean 0 and deviation 1."""
 
-    values: Scores
-    bias: float
+    mean: Scores
+    scale: Scores
+    first: Scores
+    first_bias: Scores
+    last: Scores
+    last_bias: Scores
 
 
 def rarity(propositions: Sequence[Proposition]) -> dict[str, float]:
@@ -44,15 +59,96 @@ def rarity(propositions: Sequence[Proposition]) -> dict[str, float]:
     return {key: math.log(total / count) / math.log(total) for key, count in seen.items()}
 
 
-def likeness(values: Scores) -> Scores:
-    """Return a probability for each row of features."""
-    weights = _weights()
-    scores = values @ weights.values + weights.bias
+def likeness(pairs: Pairs, values: Scores, reports: Pairs) -> Scores:
+    """Return a probability for each pair (rows of features); `reports` numbers the report of each clause."""
+    first, second, _ = nets()
+    if not len(pairs):
+        return np.zeros(0)
+    alone = probability(first, values)
+    return probability(second, np.hstack([values, shared(pairs, alone, reports)]))
+
+
+def contrary(values: Scores) -> Scores:
+    """How likely two clauses of one claim take opposite sides."""
+    return probability(nets()[2], values) if len(values) else np.zeros(0)
+
+
+def probability(net: Net, values: Scores) -> Scores:
+    """What a network answers, a probability a row."""
+    given = np.clip((values - net.mean) / net.scale, -BOUND, BOUND)
+    hidden = np.maximum(given @ net.first.T + net.first_bias, 0.0)
+    scores = hidden @ net.last + net.last_bias
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores, -30.0, 30.0))))
 
 
+def shared(pairs: Pairs, alone: Scores, reports: Pairs) -> Scores:
+    """What the other pairs say of each pair, in the order of `SHARED`."""
+    count, (left, right) = len(reports), pairs.T
+    linked = np.where(alone >= FAINT, alone, 0.0)
+    degree = np.bincount(left, linked, count) + np.bincount(right, linked, count)
+    best = np.zeros(count)
+    np.maximum.at(best, left, alone)
+    np.maximum.at(best, right, alone)
+    path, paths = _paths(pairs, linked, count)
+    here, there = degree[left], degree[right]
+    chance = np.clip(alone, 1e-4, 1 - 1e-4)
+    return np.stack([
+        np.log(chance / (1 - chance)) / 4, path, paths, paths / np.maximum(1e-3, np.sqrt(here * there)),
+        alone - _best_there(left, reports[right], alone, left, right, reports),
+        alone - _best_there(right, reports[left], alone, left, right, reports),
+        np.maximum(best[left], best[right]), np.minimum(best[left], best[right]),
+        np.minimum(here, there) / 3, np.maximum(here, there) / 3,
+    ], 1)  # fmt: skip
+
+
+def _best_there(clause: Pairs, report: Pairs, alone: Scores, left: Pairs, right: Pairs, reports: Pairs) -> Scores:
+    """The likeliest partner each clause has in the given report."""
+    width = int(reports.max()) + 1
+    keys = np.concatenate([left * width + reports[right], right * width + reports[left]])
+    known, place = np.unique(keys, return_inverse=True)
+    best = np.zeros(len(known))
+    np.maximum.at(best, place, np.concatenate([alone, alone]))
+    return np.asarray(best[np.searchsorted(known, clause * width + report)])
+
+
+def _paths(pairs: Pairs, linked: Scores, count: int) -> tuple[Scores, Scores]:
+    """For each pair the strongest way over a third clause (its weaker half), and the sum over all ways."""
+    strongest, total = np.zeros(len(pairs)), np.zeros(len(pairs))
+    keys = pairs[:, 0] * count + pairs[:, 1]
+    for ends, weaker, product in _over_thirds(pairs, linked, count):
+        at = np.minimum(np.searchsorted(keys, ends), len(keys) - 1)
+        met = keys[at] == ends
+        np.maximum.at(strongest, at[met], weaker[met])
+        np.add.at(total, at[met], product[met])
+    return strongest, total
+
+
+def _over_thirds(pairs: Pairs, linked: Scores, count: int) -> Iterator[tuple[Pairs, Scores, Scores]]:
+    """For each clause: keys of the pairs of its partners, with the weaker of the two links and their product."""
+    use = np.flatnonzero(linked)
+    middle = np.concatenate([pairs[use, 0], pairs[use, 1]])
+    partner, weight = np.concatenate([pairs[use, 1], pairs[use, 0]]), np.concatenate([linked[use], linked[use]])
+    order = np.lexsort((partner, -weight, middle))
+    starts = np.searchsorted(middle[order], np.arange(count + 1))
+    for first, last in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True):
+        if last - first > 1:
+            rows = order[first : min(last, first + MOST)]
+            rows = rows[np.argsort(partner[rows], kind="stable")]
+            a, b = _corners(len(rows))
+            one, other = weight[rows][a], weight[rows][b]
+            yield partner[rows][a] * count + partner[rows][b], np.minimum(one, other), one * other
+
+
 @cache
-def _weights() -> Weights:
+def _corners(size: int) -> tuple[Pairs, Pairs]:
+    first, second = np.triu_indices(size, 1)
+    return first, second
+
+
+@cache
+def nets() -> tuple[Net, Net, Net]:
+    """The networks of `data/likeness.json`."""
     text = resources.files("belegt.claims").joinpath("data", "likeness.json").read_text("utf-8")
-    held: dict[str, float] = json.loads(text)["weights"]
-    return Weights(np.array([held[feature] for feature in FEATURES]), held["bias"])
+    held = json.loads(text)
+    read: Callable[[str], Net] = lambda name: Net(*(np.array(held[name][part]) for part in Net._fields))  # noqa: E731
+    return read("alone"), read("shared"), read("contrary")

@@ -4,64 +4,91 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from belegt.claims.judge import extras
+from belegt.claims.judge import EXTRAS, extras
 from belegt.claims.likeness import PLAIN, Rarity, Scores
-from belegt.claims.numbers import Compared, Named, compare, named, telling_figures
+from belegt.claims.numbers import NOTHING, Compared, Named, compare, named, telling_figures
 from belegt.claims.propositions import Proposition
 from belegt.learned.vectors import Vectors
 
 Matrix = npt.NDArray[np.float64]
-NEAREST = 5  # partners a clause keeps in each other report
-LEAST = 0.45  # nearness below which a pair is not looked at, unless a telling figure is in both
+Index = npt.NDArray[np.intp]
+SMALL_BLOCK = 1600  # pairs of two short reports, which are all looked at
+NEAREST = 6  # partners a clause keeps in each other report, where there are more
+LEAST = 0.45  # nearness below which a pair is not looked at there, unless a telling figure is in both
 ANSWER = 4  # clauses from an accusation to the answer that follows it
 REACH = 14  # clauses between an assertion and its denial in one report
 
 
 class Meaning(NamedTuple):
-    """Unit vectors of the clauses, and of each clause with its neighbours."""
+    """Unit vectors of the clauses, of each clause with its neighbours, and of the sentence it is part of."""
 
     clauses: Vectors
     contexts: Vectors
+    sentences: Vectors
 
 
 class Table(NamedTuple):
-    """Pairs (n, 2) of indices, the smaller first, and their features (n, len(PLAIN))."""
+    """Pairs (n, 2) of indices, the smaller first, and their features (n, len(FEATURES))."""
 
-    pairs: npt.NDArray[np.intp]
+    pairs: Index
     values: Scores
 
 
-Row = tuple[int, int, tuple[float, ...], tuple[float, ...]]
-"""Left, right, features, what the judge is told."""
+class Block(NamedTuple):
+    """Pairs of two reports (or of one): indices, features, what the judge is told."""
+
+    pairs: Index
+    values: Scores
+    told: Scores
 
 
 class Shelf(NamedTuple):
-    """One report's clauses: indices, where stems, names and telling figures stand, how much the stems of each weigh."""
+    """One report's clauses: indices, where stems, names, times and telling figures stand, the weight of the stems."""
 
     rows: range
     stems: Mapping[str, list[int]]
+    around: Mapping[str, list[int]]
     names: Mapping[str, list[int]]
+    meant: Mapping[str, list[int]]
+    times: Mapping[str, list[int]]
     length: Matrix
     figures: Mapping[str, list[int]]
 
 
 class Pile(NamedTuple):
-    """All that the pairs are made of."""
+    """All that the pairs are made of. `facts` holds one column a name in `FACTS`."""
 
     said: Sequence[Proposition]
     meaning: Meaning
-    events: Sequence[str | None]
     rare: Rarity
     numbers: Sequence[Named]
     shelves: Mapping[str, Shelf]
     around: Sequence[frozenset[str]]
+    facts: Matrix
+
+
+FACTS = (
+    "turned",
+    "quoted",
+    "few",
+    "lead",
+    "counts",
+    "refers",
+    "english",
+    "words",
+    "place",
+    "event",
+    "speaker",
+    "hedged",
+)
+COLUMN = {name: n for n, name in enumerate(FACTS)}
 
 
 def pile_of(said: Sequence[Proposition], meaning: Meaning, events: Sequence[str | None], rare: Rarity) -> Pile:
@@ -69,8 +96,9 @@ def pile_of(said: Sequence[Proposition], meaning: Meaning, events: Sequence[str 
     rows: dict[str, list[int]] = defaultdict(list)
     for index, proposition in enumerate(said):
         rows[proposition.span.report].append(index)
-    shelves = {report: _shelf(said, range(held[0], held[-1] + 1), rare) for report, held in rows.items()}
-    return Pile(said, meaning, events, rare, [named(p) for p in said], shelves, _names_around(said))
+    around = _names_around(said)
+    shelves = {report: _shelf(said, range(held[0], held[-1] + 1), rare, around) for report, held in rows.items()}
+    return Pile(said, meaning, rare, [named(p) for p in said], shelves, around, _facts(said, events, shelves))
 
 
 def _names_around(said: Sequence[Proposition]) -> list[frozenset[str]]:
@@ -80,55 +108,104 @@ def _names_around(said: Sequence[Proposition]) -> list[frozenset[str]]:
     return [p.names | before[i] if follows[i] else p.names for i, p in enumerate(said)]
 
 
-def _shelf(said: Sequence[Proposition], rows: range, rare: Rarity) -> Shelf:
-    stems: dict[str, list[int]] = defaultdict(list)
-    names: dict[str, list[int]] = defaultdict(list)
-    for at, index in enumerate(rows):
-        for stem in said[index].stems:
-            stems[stem].append(at)
-        for name in said[index].names:
-            names[name].append(at)
-    lengths = [math.sqrt(sum(rare[stem] ** 2 for stem in said[index].stems)) or 1.0 for index in rows]
-    figures: dict[str, list[int]] = defaultdict(list)
-    for at, index in enumerate(rows):
-        for figure in telling_figures(named(said[index])):
-            figures[figure].append(at)
-    return Shelf(rows, stems, names, np.array(lengths), figures)
+def _facts(said: Sequence[Proposition], events: Sequence[str | None], shelves: Mapping[str, Shelf]) -> Matrix:
+    event, speaker = (_numbered(keys) for keys in (events, [p.speaker or None for p in said]))
+    rows = [
+        (p.turned, p.modality == "quoted", len(p.stems) < 3, p.lead, bool(p.amounts), p.refers, p.language == "en",
+         len(p.words), (i - held.start) / max(1, len(held) - 1), event[i], speaker[i], p.modality == "hedged")
+        for held in (shelf.rows for shelf in shelves.values()) for i in held for p in (said[i],)
+    ]  # fmt: skip
+    return np.array(rows, dtype=np.float64).reshape(-1, len(FACTS))
 
 
-def across(pile: Pile, one: str, other: str) -> Iterator[Row]:
-    """Yield the pairs of two reports worth a look."""
+def _numbered(keys: Sequence[str | None]) -> list[float]:
+    """A number for each key; for None one of its own below zero."""
+    known: dict[str, float] = {}
+    return [-1.0 - n if key is None else known.setdefault(key, float(len(known))) for n, key in enumerate(keys)]
+
+
+def _shelf(said: Sequence[Proposition], rows: range, rare: Rarity, around: Sequence[frozenset[str]]) -> Shelf:
+    stems, near, names, meant, times, figures = (defaultdict[str, list[int]](list) for _ in range(6))
+    for at, index in enumerate(rows):
+        p = said[index]
+        beside = [said[k].stems for k in (index - 1, index + 1) if k in rows]
+        keyed = (
+            (stems, p.stems), (near, frozenset().union(*beside) - p.stems), (names, p.names), (meant, around[index]),
+            (times, p.times), (figures, telling_figures(named(p))),
+        )  # fmt: skip
+        for shelf, keys in keyed:
+            for key in keys:
+                shelf[key].append(at)
+    lengths = [math.sqrt(sum(rare[stem] ** 2 for stem in sorted(said[index].stems))) or 1.0 for index in rows]
+    return Shelf(rows, stems, near, names, meant, times, np.array(lengths), figures)
+
+
+def across(pile: Pile, one: str, other: str) -> Block:
+    """The pairs of two reports, or of one with itself, that are worth a look."""
     left, right = pile.shelves[one], pile.shelves[other]
     a, b = slice(left.rows.start, left.rows.stop), slice(right.rows.start, right.rows.stop)
     cosine = np.asarray(pile.meaning.clauses[a] @ pile.meaning.clauses[b].T, dtype=np.float64)
     context = np.asarray(pile.meaning.contexts[a] @ pile.meaning.contexts[b].T, dtype=np.float64)
-    words, rarest, held, names = _shared(left, right, pile.rare)
+    whole = np.asarray(pile.meaning.sentences[a] @ pile.meaning.sentences[b].T, dtype=np.float64)
+    words, rarest, held = _words(left, right, pile.rare)
+    names, meant = (_rarest(getattr(left, k), getattr(right, k), words.shape, pile.rare) for k in ("names", "meant"))
     near = cosine + context / 2 + words + names / 4
-    best_row, best_column = near.max(1), near.max(0)
-    for i, j in _kept(near, left, right):
-        compared = compare(pile.numbers[left.rows[i]], pile.numbers[right.rows[j]])
-        ranks = float(near[i, j] >= best_row[i]) + float(near[i, j] >= best_column[j])
-        shares = (cosine[i, j], context[i, j], words[i, j], rarest[i, j], held[i, j], names[i, j])
-        yield _row(pile, (left.rows[i], right.rows[j]), shares, compared, ranks)
+    if one == other:
+        near[np.tril_indices(len(near))] = -1.0
+    i, j = np.nonzero(_kept(near, left, right))
+    compared = [_compared(pile, left.rows[x], right.rows[y]) for x, y in zip(i.tolist(), j.tolist(), strict=True)]
+    best = near.max(1)[i], near.max(0)[j]
+    beside = _beside(left, right, pile.rare)
+    shares = np.stack([cosine[i, j], context[i, j], words[i, j], rarest[i, j], held[i, j], names[i, j], meant[i, j],
+                       beside[i, j], near[i, j] - best[0], near[i, j] - best[1], whole[i, j],
+                       whole[i, j] - whole.max(1)[i], whole[i, j] - whole.max(0)[j]], 1)  # fmt: skip
+    times = np.zeros(words.shape)
+    for key in left.times.keys() & right.times.keys():
+        times[np.ix_(left.times[key], right.times[key])] = 1.0
+    return _block(pile, np.stack([i + a.start, j + b.start], 1), shares, times[i, j], compared)
 
 
-def _shared(left: Shelf, right: Shelf, rare: Rarity) -> tuple[Matrix, Matrix, Matrix, Matrix]:
-    """For each pair: cosine of the bags of stems, rarest stem shared, share of the smaller bag, rarest name shared."""
+def _compared(pile: Pile, i: int, j: int) -> Compared:
+    here, there = pile.numbers[i], pile.numbers[j]
+    return compare(here, there) if here and there else NOTHING
+
+
+def _words(left: Shelf, right: Shelf, rare: Rarity) -> tuple[Matrix, Matrix, Matrix]:
+    """For each pair: cosine of the bags of stems, rarest stem shared, share of the smaller bag."""
     shape = (len(left.rows), len(right.rows))
-    words, rarest, names = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    words, rarest = np.zeros(shape), np.zeros(shape)
     for stem in sorted(left.stems.keys() & right.stems.keys()):
         at = np.ix_(left.stems[stem], right.stems[stem])
         words[at] += rare[stem] ** 2
         rarest[at] = np.maximum(rarest[at], rare[stem])
-    for name in sorted(left.names.keys() & right.names.keys()):
-        at = np.ix_(left.names[name], right.names[name])
-        names[at] = np.maximum(names[at], rare[name])
     held = words / np.minimum(left.length[:, None], right.length[None, :]) ** 2
-    return words / (left.length[:, None] * right.length[None, :]), rarest, held, names
+    return words / (left.length[:, None] * right.length[None, :]), rarest, held
 
 
-def _kept(near: Matrix, left: Shelf, right: Shelf) -> list[tuple[int, int]]:
-    """The nearest of each row and column, and pairs with one telling figure."""
+def _beside(left: Shelf, right: Shelf, rare: Rarity) -> Matrix:
+    """For each pair: how much of one's words stands in the other's neighbours, or the other way round."""
+    shape = (len(left.rows), len(right.rows))
+    forth, back = np.zeros(shape), np.zeros(shape)
+    for mine, theirs, into in ((left.stems, right.around, forth), (left.around, right.stems, back)):
+        for stem in sorted(mine.keys() & theirs.keys()):
+            into[np.ix_(mine[stem], theirs[stem])] += rare[stem] ** 2
+    return np.maximum(forth / left.length[:, None] ** 2, back / right.length[None, :] ** 2)
+
+
+def _rarest(
+    left: Mapping[str, list[int]], right: Mapping[str, list[int]], shape: tuple[int, ...], rare: Rarity
+) -> Matrix:
+    names = np.zeros(shape)
+    for name in left.keys() & right.keys():
+        at = np.ix_(left[name], right[name])
+        names[at] = np.maximum(names[at], rare.get(name, 0.0))
+    return names
+
+
+def _kept(near: Matrix, left: Shelf, right: Shelf) -> npt.NDArray[np.bool_]:
+    """All pairs of short reports; of longer ones the nearest of each row and column, and those of one figure."""
+    if near.size <= SMALL_BLOCK:
+        return near > -1.0
     keep = np.zeros(near.shape, dtype=bool)
     for axis, count in ((1, near.shape[1]), (0, near.shape[0])):
         order = np.argsort(-near, axis=axis, kind="stable")
@@ -137,79 +214,43 @@ def _kept(near: Matrix, left: Shelf, right: Shelf) -> list[tuple[int, int]]:
     keep &= near >= LEAST
     for figure in left.figures.keys() & right.figures.keys():
         keep[np.ix_(left.figures[figure], right.figures[figure])] = True
-    return [(int(i), int(j)) for i, j in np.argwhere(keep)]
+    return keep & (near > -1.0)
 
 
-def inside(pile: Pile, report: str) -> Iterator[Row]:
-    """Yield the pairs of one report that may contradict each other: two voices, close together, one of them turned."""
-    found = [(i, j, *_opposed(pile, i, j)) for i, j in combinations(pile.shelves[report].rows, 2) if j - i <= REACH]
-    kept = [(i, j, shares, compared) for i, j, shares, compared in found if shares is not None]
-    best: dict[int, float] = defaultdict(float)
-    for i, j, shares, _ in kept:
-        for at in (i, j):
-            best[at] = max(best[at], _close(i, j, shares))
-    for i, j, shares, compared in kept:
-        ranks = sum(float(_close(i, j, shares) >= best[at]) for at in (i, j))
-        yield _row(pile, (i, j), shares, compared, ranks)
-
-
-Shares = tuple[float, float, float, float, float, float]
-
-
-def _close(i: int, j: int, shares: Shares) -> float:
-    return shares[0] + shares[1] / 2 + shares[2] + shares[5] / 4 + 0.5 / (j - i)
-
-
-def _opposed(pile: Pile, i: int, j: int) -> tuple[Shares | None, Compared]:
-    left, right = pile.said[i], pile.said[j]
-    compared = compare(pile.numbers[i], pile.numbers[j])
-    one_voice = left.speaker == right.speaker and (bool(left.speaker) or not compared.clashing)
-    if one_voice or left.span.overlaps(right.span) or (left.turned == right.turned and not compared.clashing):
-        return None, compared
-    cosine = float(np.dot(pile.meaning.clauses[i], pile.meaning.clauses[j]))
-    context = float(np.dot(pile.meaning.contexts[i], pile.meaning.contexts[j]))
-    return (cosine, context, *_overlap(pile, left, right)), compared
-
-
-def _answers(first: Proposition, later: Proposition, apart: int, context: float) -> float:
-    """How closely a denial follows what another voice says in the same report; 0 where it does not."""
-    if first.span.report != later.span.report or not later.turned or first.turned or not later.speaker:
-        return 0.0
-    return context * (1.0 if later.refers else 0.5) if apart <= ANSWER else 0.0
-
-
-def _overlap(pile: Pile, left: Proposition, right: Proposition) -> tuple[float, float, float, float]:
-    shared = left.stems & right.stems
-    both = sum(pile.rare[stem] ** 2 for stem in shared)
-    sides = [math.sqrt(sum(pile.rare[stem] ** 2 for stem in side.stems)) for side in (left, right)]
-    words = both / (sides[0] * sides[1]) if both else 0.0
-    rarest = max((pile.rare[stem] for stem in shared), default=0.0)
-    held = both / min(sides) ** 2 if both else 0.0
-    return words, rarest, held, max((pile.rare[name] for name in left.names & right.names), default=0.0)
-
-
-def _row(pile: Pile, at: tuple[int, int], shares: tuple[float, ...], compared: Compared, ranks: float) -> Row:
-    told = extras(pile.said[at[0]], pile.said[at[1]], float(shares[2]), float(shares[0]), compared)
-    return (*at, _values(pile, *at, shares, compared, ranks), told)
-
-
-def _values(
-    pile: Pile, i: int, j: int, shares: tuple[float, ...], compared: Compared, ranks: float
-) -> tuple[float, ...]:
-    """One number a name in `PLAIN`, each about 0 to 1."""
-    left, right = pile.said[i], pile.said[j]
-    within = left.span.report == right.span.report
-    later = max(left, right, key=lambda p: p.span.start)
-    values = (
-        *map(float, shares), float(bool(left.speaker) and left.speaker == right.speaker), float(compared.shared),
-        float(compared.agreeing), float(compared.clashing), float(compared.equal),
-        float(bool(left.times & right.times)),
-        float(pile.events[i] is not None and pile.events[i] == pile.events[j]),
-        float(min(len(left.stems), len(right.stems)) < 3), float(ranks == 2.0), ranks / 2,
-        float(left.modality == right.modality == "quoted"), float(left.turned != right.turned), float(within),
-        1.0 / (j - i) if within else 0.0, float(within and later.refers),
-        float(left.turned != right.turned and (left.speaker in pile.around[j] or right.speaker in pile.around[i])),
-        _answers(left, right, j - i, float(shares[1])), float(within and compared.clashing),
+def _block(pile: Pile, pairs: Index, shares: Scores, times: Scores, compared: Sequence[Compared]) -> Block:
+    fact = {name: pile.facts[:, n][pairs] for name, n in COLUMN.items()}
+    facts = np.array(compared, dtype=np.float64).reshape(-1, 4)
+    turned = fact["turned"][:, 0] != fact["turned"][:, 1]
+    within = np.array([pile.said[i].span.report == pile.said[j].span.report for i, j in pairs[:1]]).any()
+    apart = (pairs[:, 1] - pairs[:, 0]).astype(np.float64)
+    words = np.sort(fact["words"], axis=1)
+    near = np.where(within, 1.0 / np.maximum(apart, 1.0), 0.0)
+    speaker = fact["speaker"][:, 0] == fact["speaker"][:, 1]
+    event = fact["event"]
+    told = (event >= 0).all(1)
+    aimed = np.array([t and _aimed(pile, i, j) for t, (i, j) in zip(turned.tolist(), pairs.tolist(), strict=True)])
+    answers = within * turned * fact["turned"][:, 1] * (apart <= ANSWER) * (fact["speaker"][:, 1] >= 0)
+    clash = facts[:, 2]
+    columns = (
+        *shares.T, speaker, *facts.T, times, told & (event[:, 0] == event[:, 1]), told & (event[:, 0] != event[:, 1]),
+        fact["few"].any(1), (shares[:, 8] >= 0) & (shares[:, 9] >= 0), fact["quoted"].all(1), turned,
+        fact["turned"].all(1), np.full(len(pairs), within), near, within * fact["refers"][:, 1], aimed,
+        answers * shares[:, 1] * np.where(fact["refers"][:, 1] > 0, 1.0, 0.5), within * clash, fact["lead"].all(1),
+        fact["lead"].any(1), fact["counts"].all(1), fact["counts"][:, 0] != fact["counts"][:, 1],
+        fact["english"][:, 0] != fact["english"][:, 1], words[:, 0] / 12, words[:, 0] / words[:, 1],
+        np.abs(fact["place"][:, 0] - fact["place"][:, 1]), within * speaker,
+        (fact["speaker"] >= 0).any(1), (fact["speaker"] >= 0).all(1), fact["hedged"].any(1),
     )  # fmt: skip
-    assert len(values) == len(PLAIN)
-    return values
+    values = np.stack([np.asarray(c, dtype=np.float64) for c in columns], 1)
+    assert values.shape[1] == len(PLAIN), (values.shape, len(PLAIN))
+    judge = np.array(
+        [
+            extras(pile.said[i], pile.said[j], s[2], s[0], c)
+            for (i, j), s, c in zip(pairs.tolist(), shares.tolist(), compared, strict=True)
+        ]
+    )
+    return Block(pairs, values, judge.reshape(len(pairs), len(EXTRAS)))
+
+
+def _aimed(pile: Pile, i: int, j: int) -> bool:
+    return pile.said[i].speaker in pile.around[j] or pile.said[j].speaker in pile.around[i]

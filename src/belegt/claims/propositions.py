@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from belegt.claims.pieces import pieces
 from belegt.claims.words import (
     durations,
     folded_words,
@@ -17,7 +18,7 @@ from belegt.claims.words import (
     stem,
     stops,
 )
-from belegt.language.clauses import clauses, is_auxiliary
+from belegt.language.clauses import is_auxiliary
 from belegt.language.fold import fold
 from belegt.language.quantities import Amount, amounts, clocks
 from belegt.model.claim import Modality
@@ -28,7 +29,8 @@ from belegt.model.span import Span
 from belegt.model.statement import Statement
 
 ASSERTING_ROLES = frozenset({"teaser", "body", "list_item", "headline"})
-MIN_WORDS = 3
+MIN_WORDS = 2
+FRAME = 160  # characters from a frame to what it frames
 PIECES = 300  # characters from the first to the last piece of an interrupted statement
 MAX_WORDS = 60
 NAMED_WITHIN = 120  # characters between a statement and its speaker's name
@@ -108,7 +110,7 @@ def _statement_cuts(report: Report, findings: Findings) -> Iterator[Cut]:
             yield first, last, statement, False  # "640 Stellen fallen, so der Vorstand, weg": no piece says it alone
             continue
         for span in statement.spans:
-            for start, end in clauses(report.text, span.start, span.end):
+            for start, end in pieces(report.text, span.start, span.end):
                 if not _is_short(report.text[start:end]):
                     yield start, end, statement, False
 
@@ -131,13 +133,20 @@ def _own_cuts(report: Report, findings: Findings, spoken: list[Cut]) -> Iterator
     for passage in report.passages:
         if passage.role not in ASSERTING_ROLES:
             continue
-        for start, end in clauses(report.text, passage.start, passage.end):
+        for start, end in pieces(report.text, passage.start, passage.end):
             number += 1
             holders = [s for span, s in taken if span.start < end and start < span.end]
             if not holders:
                 yield start, end, None, number <= 3
-            elif not any(cut[0] < end and start < cut[1] for cut in spoken):
+            elif not any(cut[0] < end and start < cut[1] for cut in spoken) and _says(report, start, end, holders):
                 yield start, end, holders[0], False
+
+
+def _says(report: Report, start: int, end: int, holders: Sequence[Statement]) -> bool:
+    """True where a clause around statements says something itself: it is no mere frame, or it is a denial."""
+    frames = [s.frame for s in holders if s.frame and s.frame.start < end and start < s.frame.end]
+    alone = not any(span.start < end + FRAME and start - FRAME < span.end for s in holders for span in s.spans)
+    return not frames or alone or is_denial(folded_words(report.text[start:end]))
 
 
 def _proposition(

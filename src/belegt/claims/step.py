@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 
 from belegt.claims.align import Setting, compared, group
-from belegt.claims.conflicts import disagreements, is_contested
+from belegt.claims.conflicts import Contrary, disagreements, is_contested, sides, two_say_it
 from belegt.claims.nearby import SMALL
 from belegt.claims.numbers import BARE, named
 from belegt.claims.pairs import Meaning
@@ -19,8 +19,8 @@ from belegt.claims.wording import meeting
 from belegt.claims.words import is_of_oneself
 from belegt.language.calendar import parse_edtf
 from belegt.language.clauses import has_verb
-from belegt.learned.vectors import WIDTH, encode
-from belegt.model.claim import Assertion, Claim, Origin, Polarity, Status
+from belegt.learned.vectors import WIDTH, Vectors, encode
+from belegt.model.claim import Assertion, Claim, Disagreement, Origin, Polarity, Status
 from belegt.model.date import Date
 from belegt.model.event import Event, Happening
 from belegt.model.findings import Corpus
@@ -31,8 +31,9 @@ from belegt.model.statement import Statement
 
 Told = Mapping[str, Sequence[tuple[int, Span, str]]]
 Sourced = tuple[str, Statement | None]
-OriginsOf = Callable[[Sequence[Sourced], Corpus], tuple[tuple[Origin, ...], int]]
+OriginsOf = Callable[[Sequence[Sourced], Corpus, bool], tuple[tuple[Origin, ...], int]]
 NEIGHBOURS = 2  # clauses before and after
+PIECE_GAP = 6  # characters between two pieces of one sentence
 TITLE = 90  # characters a claim's text should have
 MAX_TELLINGS = 3  # of one event in one report; the reader needs no fourth proof that it tells of it
 
@@ -46,18 +47,27 @@ class Draft:
     event: str | None = None
 
 
+class Known(NamedTuple):
+    """What every claim of a pile is told: days of reports, which clauses tell of an event, which oppose each other."""
+
+    dates: Mapping[str, Date]
+    told: Told
+    contrary: Contrary
+
+
 def find_claims(corpus: Corpus, origins_of: OriginsOf) -> Corpus:
     """Return the corpus with `claims`; `origins_of` derives who stands behind a list of (report, statement)."""
     said = proposed(corpus)
     where = setting(said, corpus)
-    groups = group(said, meaning(said, compared(said, where)), where)
-    aligned = [Draft(tuple(said[i] for i in members), "claims/aligned") for members in groups]
-    told = list(_event_drafts(corpus, said, _spoken_for(aligned, corpus)))
-    fresh = [draft for draft in aligned if not _is_told(draft, told, corpus)]
+    made_up = group(said, meaning(said, compared(said, where)), where)
+    against = {(said[i].span, said[j].span): value for (i, j), value in made_up.contrary.items()}
+    known = Known({report.id: report.published for report in corpus.reports}, told_in(corpus.events), against)
+    aligned = [Draft(tuple(said[i] for i in members), "claims/aligned") for members in made_up.groups]
+    told = list(_event_drafts(corpus, said, _spoken_for(aligned, known)))
+    fresh = [draft for draft in aligned if not _is_told(draft, told, known)]
     used = {member.span for draft in (*told, *fresh) for member in draft.members}
     few = len(corpus.reports) <= SMALL
     single = [Draft((p,), "claims/single") for p in said if p.span not in used and _stands_alone(p, few)]
-    known = Known({report.id: report.published for report in corpus.reports}, told_in(corpus.events))
     made = (_claim(draft, corpus, known, origins_of) for draft in (*told, *fresh, *single))
     claims = {claim.id: claim for claim in made}
     return corpus.having(claims=tuple(sorted(claims.values(), key=_order)))
@@ -75,19 +85,39 @@ def proposed(corpus: Corpus) -> list[Proposition]:
 
 
 def meaning(said: Sequence[Proposition], reports: Set[str] | None = None) -> Meaning:
-    """Vectors of each clause alone, and together with its neighbours in the report, which hold what "sie" refers to.
+    """Vectors of each clause alone, with its neighbours, which hold what "sie" refers to, and with its sentence.
 
     Clauses of other than the given reports get zeros: they are compared with none, and encoding is dear.
     """
     wanted = [n for n, p in enumerate(said) if reports is None or p.span.report in reports]
     clauses = np.zeros((len(said), WIDTH), dtype=np.float32)
     clauses[wanted] = encode([said[n].span.text for n in wanted])
-    around = clauses.copy()
+    around, whole = clauses.copy(), clauses.copy()
     for index, proposition in enumerate(said):
         for other in range(max(0, index - NEIGHBOURS), min(len(said), index + NEIGHBOURS + 1)):
             if other != index and said[other].span.report == proposition.span.report:
                 around[index] += clauses[other] / 2
-    return Meaning(clauses, around / np.maximum(np.linalg.norm(around, axis=1, keepdims=True), 1e-9))
+    for first, last in sentences_of(said):
+        whole[first:last] = clauses[first:last].sum(0)
+    return Meaning(clauses, _unit(around), _unit(whole))
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+
+
+def sentences_of(said: Sequence[Proposition]) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of the propositions that are pieces of one sentence."""
+    first = 0
+    for at in range(1, len(said) + 1):
+        if at == len(said) or not _goes_on(said[at - 1].span, said[at].span):
+            yield first, at
+            first = at
+
+
+def _goes_on(one: Span, other: Span) -> bool:
+    near = one.report == other.report and one.start < other.start <= one.end + PIECE_GAP
+    return near and not one.text.endswith((".", "!", "?", "…"))
 
 
 def setting(said: Sequence[Proposition], corpus: Corpus) -> Setting:
@@ -104,13 +134,13 @@ def _stands_alone(proposition: Proposition, few: bool) -> bool:
     return few and any(a.unit for a in proposition.amounts)
 
 
-def _spoken_for(aligned: Sequence[Draft], corpus: Corpus) -> set[Span]:
+def _spoken_for(aligned: Sequence[Draft], known: Known) -> set[Span]:
     """Clauses of claims that count something or are contested: they say more than that an event happened."""
-    return {member.span for draft in aligned if _says_more(draft, corpus) for member in draft.members}
+    return {member.span for draft in aligned if _says_more(draft, known) for member in draft.members}
 
 
-def _says_more(draft: Draft, corpus: Corpus) -> bool:
-    if disagreements(draft.members, {report.id: report.published for report in corpus.reports}):
+def _says_more(draft: Draft, known: Known) -> bool:
+    if disagreements(draft.members, known.dates, known.contrary):
         return True
     counted = Counter((name, m.span.report) for m in draft.members for name in {name for name, _ in named(m)} - {BARE})
     return any(total > 1 for total in Counter(name for name, _ in counted).values())
@@ -155,38 +185,60 @@ def _statement_at(happening: Happening, corpus: Corpus) -> Statement | None:
     return None
 
 
-def _is_told(draft: Draft, told: Sequence[Draft], corpus: Corpus) -> bool:
+def _is_told(draft: Draft, told: Sequence[Draft], known: Known) -> bool:
     """True where an event's claim holds the same clauses, and this one neither counts anything nor is contested."""
-    if _says_more(draft, corpus):
+    if _says_more(draft, known):
         return False
     mine = {member.span for member in draft.members}
     return any(len(mine & {m.span for m in event.members}) * 2 > len(mine) for event in told)
 
 
-class Known(NamedTuple):
-    """What every claim of a pile is told: when each report appeared, and which clauses tell of which event."""
-
-    dates: Mapping[str, Date]
-    told: Told
-
-
 def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) -> Claim:
     members = sorted(draft.members, key=lambda p: p.span)
-    found = disagreements(members, known.dates) if draft.event is None else ()
-    origins, independent = origins_of(
-        [(p.span.report, p.statement) for p in (members if draft.event or found else _sources(members))], corpus
-    )
+    found = disagreements(members, known.dates, known.contrary) if draft.event is None else ()
+    contested = is_contested(found)
+    origins, shown = _origins(draft, members, found, (corpus, known.contrary), origins_of)
     reports = tuple(sorted({p.span.report for p in members}))
+    status = _status(len(reports), shown, contested, draft.event is not None or two_say_it(members))
     straight = [p for p in members if not p.turned] or members
     head = min(straight, key=_as_title)
     return Claim(
         id=content_id("c", draft.by, *(f"{p.span.report}:{p.span.start}:{p.span.end}" for p in members)),
         text=head.span.text, assertions=tuple(_assertion(p, straight) for p in members), reports=reports,
-        origins=origins, independent_origins=independent, disagreements=found,
-        status=_status(len(reports), independent, is_contested(found)),
-        reason=Reason(draft.by, at=tuple(p.span for p in members)),
+        origins=origins, independent_origins=min(1, shown) if status == "repeated" else shown, disagreements=found,
+        status=status, reason=Reason(draft.by, at=tuple(p.span for p in members)),
         event=draft.event or event_of(members, known.told),
     )  # fmt: skip
+
+
+def _origins(
+    draft: Draft,
+    members: Sequence[Proposition],
+    found: Sequence[Disagreement],
+    pile: tuple[Corpus, Contrary],
+    origins_of: OriginsOf,
+) -> tuple[tuple[Origin, ...], int]:
+    """Who stands behind a claim; behind a contested one each side's, for nobody follows who contradicts him."""
+    corpus, contrary = pile
+    if not is_contested(found):
+        # An event is there for all to see: outlets that tell of it in their own voice follow nobody.
+        counted = members if draft.event else _sources(members)
+        return origins_of([(p.span.report, p.statement) for p in counted], corpus, draft.event is None)
+    parts = sides(members, found, contrary)
+    made = [origins_of([(p.span.report, p.statement) for p in side], corpus, True)[0] for side in parts]
+    by_name: dict[tuple[str | None, str], Origin] = {}
+    for origin in (origin for side in made for origin in side):
+        key = (origin.entity, origin.name)
+        by_name[key] = _both(by_name[key], origin) if key in by_name else origin
+    origins = tuple(sorted(by_name.values(), key=lambda origin: (origin.name, origin.reports)))
+    # Outlets that say the same in their own voice, and cite nobody, count as one: nothing shows that they are more.
+    alike = sum(len(own) - 1 for own, side in zip(made, parts, strict=True) if not any(p.statement for p in side))
+    return origins, max(1, len(origins) - alike)
+
+
+def _both(one: Origin, other: Origin) -> Origin:
+    reports, via = (tuple(sorted({*a, *b})) for a, b in ((one.reports, other.reports), (one.via, other.via)))
+    return replace(one, reports=reports, via=via, ways=tuple(dict.fromkeys((*one.ways, *other.ways))))
 
 
 def _sources(members: Sequence[Proposition]) -> Sequence[Proposition]:
@@ -240,12 +292,13 @@ def _assertion(proposition: Proposition, straight: Sequence[Proposition]) -> Ass
     )
 
 
-def _status(reports: int, independent: int, contested: bool) -> Status:
+def _status(reports: int, independent: int, contested: bool, open_to_all: bool) -> Status:
+    """Corroborated is only what more than one can have seen for himself, or have counted: else rather repeated."""
     if contested:
         return "contested"
     if reports < 2:
         return "single"
-    return "corroborated" if independent >= 2 else "repeated"
+    return "corroborated" if independent >= 2 and open_to_all else "repeated"
 
 
 def _order(claim: Claim) -> tuple[int, str, str]:

@@ -30,14 +30,15 @@ class Derivation:
     taken_from: str | None = None
 
 
-def derive(sourced: Sequence[Sourced], corpus: Corpus) -> tuple[tuple[Origin, ...], int]:
+def derive(sourced: Sequence[Sourced], corpus: Corpus, followers: bool = False) -> tuple[tuple[Origin, ...], int]:
     """Return the origins of a claim, sorted by name, and how many of them are independent.
 
     `sourced` holds for each assertion its report's id and its statement (None: the report's own voice); its order
-    does not matter. Raises KeyError for a report that is not in the pile.
+    does not matter. With `followers`, an outlet's own voice is no origin beside somebody another report quotes or
+    an agency: nothing shows that it saw it itself. Raises KeyError for a report that is not in the pile.
     """
     ways: dict[Origin, set[Way]] = {}
-    for found in derivations(sourced, corpus):
+    for found in derivations(sourced, corpus, followers):
         ways.setdefault(found.origin, set()).add(_way(found))
     origins = [replace(origin, ways=tuple(sorted(seen, key=_place))) for origin, seen in ways.items()]
     return tuple(sorted(origins, key=lambda origin: (origin.name, origin.reports))), len(origins)
@@ -53,7 +54,7 @@ def _place(way: Way) -> tuple[str, tuple[str, ...], str]:
     return way.report, way.hops, way.taken_from or ""
 
 
-def derivations(sourced: Sequence[Sourced], corpus: Corpus) -> tuple[Derivation, ...]:
+def derivations(sourced: Sequence[Sourced], corpus: Corpus, followers: bool = False) -> tuple[Derivation, ...]:
     """Return for each assertion the chain a reader can follow, sorted by report."""
     ways = _ways(corpus)
     ordered = sorted(set(sourced), key=lambda pair: (pair[0], pair[1].id if pair[1] else ""))
@@ -63,6 +64,8 @@ def derivations(sourced: Sequence[Sourced], corpus: Corpus) -> tuple[Derivation,
     tellers = {chain.report for chain, _ in chains if not chain.own and not _is_medium(chain.heads[0])}
     kept = [(c, s) for c, s in chains if not (c.own and c.report in tellers)]
     groups = _joined(kept, ways)
+    for followed, follower in _followers([chain for chain, _ in kept]) if followers else ():
+        groups.join(followed, follower)
     return tuple(_derivation(head, chain, said, kept, groups, ways) for chain, said in kept for head in chain.heads)
 
 
@@ -111,6 +114,21 @@ def _joined(chains: Sequence[tuple[Chain, Statement | None]], ways: Ways) -> _Gr
                 groups.join(chain.heads[0].key, ("text", link.from_))
                 groups.join(chain.heads[0].key, ("text", link.to))
     return groups
+
+
+def _followers(chains: Sequence[Chain]) -> Iterator[tuple[Key, Key]]:
+    """An outlet that says in its own voice what another report has from somebody is no second source of it.
+
+    Nothing shows that it saw it itself: it follows who is quoted, else the agency. Where nobody is quoted and no agency
+    is in it, the outlets stand for themselves.
+    """
+    own = [chain.heads[0].key for chain in chains if chain.own and chain.heads[0].key[0] != "agency"]
+    quoted = sorted(head.key for chain in chains if not chain.own for head in chain.heads if head.kind != "unnamed")
+    wired = sorted(chain.heads[0].key for chain in chains if chain.own and chain.heads[0].key[0] == "agency")
+    yield from ((quoted[0], key) for key in (*own, *wired) if quoted)
+    yield from ((wired[0], key) for key in (*own, *wired) if wired and not quoted)
+    unnamed = sorted(head.key for chain in chains for head in chain.heads if head.kind == "unnamed")
+    yield from (((*quoted, *wired, *sorted(own), *unnamed)[0], key) for key in unnamed)
 
 
 def _same_voice(chain: Chain, heads: Collection[Key]) -> Iterator[Hop]:

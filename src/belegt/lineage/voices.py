@@ -45,7 +45,7 @@ def _state_agencies() -> dict[str, str]:
 
 @lru_cache(maxsize=65536)
 def voice(name: str) -> tuple[str, str]:
-    """Return (kind, key) of a name: kind is "state", "agency" or "name"; equal pairs are one voice.
+    """Return (kind, key) of a name: kind is "state", "agency", "body" or "name"; equal pairs are one voice.
 
     >>> voice("Kreml") == voice("die russische Regierung"), voice("KCNA") == voice("nordkoreanische Staatsmedien")
     (True, True)
@@ -60,7 +60,26 @@ def voice(name: str) -> tuple[str, str]:
         return ("state", state) if state else ("agency", agency)
     words = [fold(word) for word in _WORD.findall(body_of(name) or name)][:12]
     code = _state_of(words)
-    return ("state", code) if code else ("name", " ".join(word for word in words if word not in _words("filler")))
+    plain = " ".join(word for word in words if word not in _words("filler"))
+    body = _bodies().get(plain)
+    return ("state", code) if code else ("body", body) if body else ("name", plain)
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """Folded names of bodies without a place: "Polizei" and "police" are one voice in what is said of one matter."""
+    held: dict[str, list[str]] = tomllib.loads(_data("voices.toml"))["bodies"]
+    return {form: body for body, forms in held.items() for form in (body, *forms)}
+
+
+def is_role(name: str) -> bool:
+    """True for a bare role, of which nobody knows whom it means: "die Sprecherin", "ein Insider".
+
+    >>> is_role("die Sprecherin"), is_role("Sprecherin Jana Fromm")
+    (True, False)
+    """
+    words = [word for found in _WORD.findall(name) if (word := fold(found)) not in _words("filler")]
+    return bool(words) and set(words) <= _words("roles")
 
 
 _SPOKES = r"(?:presse)?sprecher(?:in|innen|n|s)?"

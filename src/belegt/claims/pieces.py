@@ -1,0 +1,62 @@
+"""Cuts a clause where it goes on to another assertion: at subordinate clauses, appositions, colons, dashes.
+
+"Die Familie, der 38 Prozent gehören, hat unterschrieben" says two things, which may be two claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from belegt.claims.words import lists
+from belegt.language.clauses import clauses, is_finite
+from belegt.language.fold import fold
+
+SHORTEST = 3  # words of a piece; a shorter one stays with its neighbour
+_CUT = re.compile(r"(?<!\d),\s|(?<=\d),\s|[;:]\s|\s[–—-]\s|—|\s(?=[^\W\d_]{2,10}\s)")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of `text[start:end]` in order.
+
+    >>> text = "Das Gerät kippte um, weil ein Bein an einem Felsen hing: Die Sonde schweigt seitdem."
+    >>> [text[a:b] for a, b in pieces(text, 0, len(text))]
+    ['Das Gerät kippte um', 'weil ein Bein an einem Felsen hing', 'Die Sonde schweigt seitdem.']
+    """
+    for first, last in clauses(text, start, end):
+        begin = first
+        for cut in _CUT.finditer(text, first, last):
+            if (
+                cut.start() > begin
+                and _goes_on(text, cut)
+                and _long(text, begin, cut.start())
+                and _long(text, cut.end(), last)
+            ):
+                yield begin, cut.start()
+                begin = cut.end()
+        yield begin, last
+
+
+def _long(text: str, start: int, end: int) -> bool:
+    return sum(1 for _, _ in zip(_WORD.finditer(text, start, end), range(SHORTEST), strict=False)) == SHORTEST
+
+
+def _goes_on(text: str, cut: re.Match[str]) -> bool:
+    """True at any mark; without one, only before a word that opens a clause: "after", "nachdem", "und blieb"."""
+    if cut.group().strip():
+        return True
+    words = [found.group() for found, _ in zip(_WORD.finditer(text, cut.end()), range(2), strict=False)]
+    opens = lists()["opening"]
+    if fold(words[0]) in opens["words"]:
+        return True
+    return len(words) > 1 and fold(words[0]) in opens["joining"] and _is_verb(words[1])
+
+
+def _is_verb(word: str) -> bool:
+    """A finite verb; or, in lower case, a word without an ending of adjectives that is no function word: "blieb"."""
+    folded = fold(word)
+    if is_finite(word) or (word.islower() and folded.endswith("ed")):
+        return True
+    bare = word.islower() and len(folded) > 3 and not folded.endswith(("e", "en", "er", "es", "em"))
+    return bare and folded not in lists()["opening"]["no_verbs"] and folded not in lists()["stop"]["words"]
