@@ -211,6 +211,8 @@ def _cue_behind(frame: Frame, at: int) -> Intro | None:
             speaker = subject(frame, hit)
             if speaker is None and not (hit.passive or hit.lemma in {"heißen", "lauten"}):
                 continue
+            if speaker is not None and speaker.first <= at < speaker.last:
+                continue  # »der „Hafenbote“ meldete«: the name of who speaks
             end = min(max(hit.end, speaker.last if speaker else 0), frame.body_end)
             return Intro(
                 frame.of(speaker),
