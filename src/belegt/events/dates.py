@@ -5,25 +5,49 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from belegt.events.tellings import Telling
-from belegt.events.when import When, joined
-from belegt.language.calendar import narrowed_to_weekday, parse_edtf, write_edtf
+from belegt.events.when import joined
+from belegt.language.calendar import Interval, narrowed_to_weekday, parse_edtf, shifted, write_edtf
 from belegt.model.date import UNKNOWN_DATE, Date
 from belegt.model.findings import Corpus
 
-LONG_DAYS = 31
+BEFORE = 3  # days within which news is told
+SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}  # TIMEX3 → EDTF
 
 
 def event_date(members: Sequence[Telling], corpus: Corpus) -> Date:
     """Return the date of one event; unknown where no telling narrows it."""
-    when = joined(telling.when for telling in members)
+    timed = [one for one in members if not one.said and one.when.interval is not None]
+    when = joined(one.when for one in timed or [one for one in members if one.when.interval is not None])
     interval = when.interval
-    if interval is not None and when.weekday is not None:
+    if interval is None:
+        return _from_report(members, corpus)
+    if when.weekday is not None:
         interval = narrowed_to_weekday(interval, when.weekday)
     evidence = tuple(sorted({said.span for said in when.said}))
-    if interval is None:
-        return _from_report(members, corpus, when)
     stated = any(_is_full(said.span.text, said.edtf) for said in when.said)
-    return Date(write_edtf(interval), "stated" if stated else "inferred", evidence, None, "events/date")
+    same = [said.edtf for said in when.said if parse_edtf(said.edtf) == interval and said.edtf]
+    season = next((season for said in when.said if (season := _season(said.value, interval))), None)
+    return Date(
+        season or (same[0] if same else write_edtf(interval)),
+        "stated" if stated else "inferred",
+        evidence,
+        None,
+        "events/date",
+    )
+
+
+def _from_report(members: Sequence[Telling], corpus: Corpus) -> Date:
+    """What a dated report opens with happened in the days before it: the month is known, the day is not."""
+    written = [(one.published, one.report) for one in members if one.lead and one.published and one.published.is_day]
+    if not written:
+        return UNKNOWN_DATE
+    days, report = min(written)
+    first = days.first and shifted(days.first, -BEFORE)
+    months = None if first is None or days.last is None else (first.isoformat()[:7], days.last.isoformat()[:7])
+    edtf = None if months is None else months[0] if months[0] == months[1] else "/".join(months)
+    return (
+        Date(edtf, "inferred", corpus.report(report).published.evidence, None, "events/news") if edtf else UNKNOWN_DATE
+    )
 
 
 def _is_full(text: str, edtf: str | None) -> bool:
@@ -31,22 +55,7 @@ def _is_full(text: str, edtf: str | None) -> bool:
     return edtf is not None and edtf[:4] in text
 
 
-def _from_report(members: Sequence[Telling], corpus: Corpus, when: When) -> Date:
-    """ "Jetzt" in a dated report lies in that report's interval."""
-    current = [telling for telling in members if telling.when.present]
-    for telling in current:
-        report = corpus.report(telling.happening.span.report)
-        if report.published.edtf is not None:
-            evidence = (*(said.span for said in telling.when.said), *report.published.evidence)
-            return Date(
-                _in_months(report.published.edtf), "inferred", tuple(sorted(set(evidence))), None, "events/present"
-            )
-    return UNKNOWN_DATE
-
-
-def _in_months(edtf: str) -> str | None:
-    """A long interval as whole months: its ends are guessed, a day there would look like knowledge."""
-    days = parse_edtf(edtf)
-    if days is None or days.first is None or days.last is None or (days.days or 0) <= LONG_DAYS:
-        return edtf
-    return f"{days.first.isoformat()[:7]}/{days.last.isoformat()[:7]}"
+def _season(value: str, interval: Interval) -> str | None:
+    """ "2022-SP" as EDTF writes it, where the event is known no better."""
+    edtf = value[:5] + SEASONS.get(value[5:], "")
+    return edtf if len(edtf) == 7 and parse_edtf(edtf) == interval else None

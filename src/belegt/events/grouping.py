@@ -1,235 +1,308 @@
-"""Which tellings are of one event. Joins the surest pair first; a clash of dates or of people keeps groups apart."""
+"""Which tellings of one story are of one event. Inside a story a happening is known by its day.
+
+First what has a day: one day, one event. Then what has a longer time or only a weekday goes to the event it fits and is
+like, or stands for itself. Then every report's opening finds its event; and at last what later reports retell.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
-from itertools import combinations
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
 
-from belegt.events.clashes import clash
-from belegt.events.stories import Stories
+from belegt.events.likeness import Likeness
 from belegt.events.tellings import Telling
-from belegt.events.weighing import Weighing, is_bare, needed, powers, similarity
 from belegt.events.when import When, apart, compatible, joined
 from belegt.language.calendar import Interval
-from belegt.learned.neighbours import pairs_above
-from belegt.learned.vectors import Vectors
+from belegt.model.span import Span
 
-ATTACH_AT = 0.30  # for what only refers, to the one event it can mean
-ATTACH_INSIDE_AT = 0.10  # the same within one report
-MORE_IF_WEAK = 0.20  # a speech or a demand is easily another one
-ABOUT = 0.10  # what a report is about is what it refers to, rather than what it recalls
-CLEARLY = 0.05  # by so much the best must beat the next
-STRANGE = 0.15  # what it names and the event does not
-LONGEST = 14  # days anything goes on
-RECENT, RECENT_DAYS = 0.10, 60  # what a report refers to is rather of the last weeks than of a year before
-DOUBT = 0.12  # what falls short by no more is shown as a candidate
-LARGE_BLOCK, NEAREST = 200, 24
-SPOKESMEN = 12  # members of a group looked at for a clash; the rest agreed with them before
-Pair = tuple[float, int, int]
-
-
-class Grouping(NamedTuple):
-    """Groups of indices, each one event, and pairs of groups (by place in `groups`) that may be one."""
-
-    groups: list[list[int]]
-    doubts: list[tuple[int, int]]
+MONTH = 31  # days; a weekday or a month alone tells nothing of what is known no better
+DAYS = 3  # a time up to this long names the day of a happening
+FITS_AT = 0.16  # likeness from which "im August" means the happening of the 29th
+SAME_AT = 0.28  # likeness from which two long times that meet are of one happening
+OPEN_AT = 0.20  # a weekday alone, in a report without a date
+HOME_AT = 0.15  # an opening without a day, of a report without a date
+SAME_NOUN = 0.25  # an undated report that calls it by the noun others call it by
+TIE = 0.05
+NAMED_DAY = 0.20  # the report itself tells it with its weekday
+RETOLD_AT = 0.46  # a sentence of a later report that tells of a happening it does not open with
+MAIN_BONUS = 0.12  # what most reports of a story open with is what the next one retells
+NEWS_DAYS = 21  # what a report tells as its news lies within so many days before it
+FAR_RETOLD_AT = 0.05  # a report that opens with another day, weeks away
+RECALL_DAYS = 14  # what lies longer back is retold with its time
+RETELLINGS = 2  # sentences of one report that are kept as retelling
 
 
-def keys(telling: Telling, weighing: Weighing) -> Iterable[Hashable]:
-    """Blocking keys: tellings of one family that share a party, its state or a place, or that name none."""
-    shared = powers(telling, weighing) | ({telling.place} if telling.place else set())
-    yield from ((telling.kind.family, name) for name in shared)
-    if telling.when.interval is not None and telling.when.precision <= 31 and telling.when.interval.first:
-        yield (telling.kind.family, telling.when.interval.first.isoformat()[:7])
-    if not shared:
-        yield (telling.kind.family, None)
-    if telling.when.interval is not None and telling.when.precision == 1 and telling.when.interval.first:
-        yield ("day", telling.when.interval.first)
-    elif telling.when.weekday is not None:
-        yield from (("weekday", telling.when.weekday, name) for name in shared)
+class Event:
+    """Tellings joined so far."""
+
+    def __init__(self, members: Sequence[Telling]) -> None:
+        self.members = list(members)
+
+    @property
+    def when(self) -> When:
+        """What the tellings say of the day; the day of somebody's speaking counts where there is no other."""
+        told = [one.when for one in self.members if not one.said]
+        return joined(told if any(when.is_known for when in told) else [one.when for one in self.members])
+
+    @property
+    def days(self) -> Interval | None:
+        return self.when.interval
+
+    @property
+    def reports(self) -> set[str]:
+        return {one.report for one in self.members}
+
+    def is_of_others(self, one: Telling) -> bool:
+        """True where it takes two, and both name two, not the same: a meeting of A and B is not one of A and C."""
+        return one.asks > 1 and any(
+            other.asks > 1 and min(len(one.people), len(other.people)) > 1
+            and not (one.people <= other.people or other.people <= one.people)
+            for other in self.members
+        )  # fmt: skip
+
+    def support(self) -> float:
+        """How many reports tell it, those that open with it counting most."""
+        best: dict[str, float] = {}
+        for one in self.members:
+            weight = 0.3 if one.ahead else 0.4 if not one.lead else 1.0 if one.rank < 2 else 0.7
+            best[one.report] = max(best.get(one.report, 0.0), weight)
+        return sum(best.values())
 
 
-def group(tellings: Sequence[Telling], weighing: Weighing) -> Grouping:
-    """Return the groups; every telling lies in exactly one.
+class Story:
+    """The tellings of one story, by report."""
 
-    First the tellings of each report come together, then those groups across reports: a report knows best which of
-    its sentences speak of one thing.
-    """
-    pairs = sorted(_pairs(tellings, weighing), key=lambda pair: (-pair[0], pair[1], pair[2]))
-    inside = [pair for pair in pairs if _one_report(tellings, pair)]
-    across = [pair for pair in pairs if not _one_report(tellings, pair) and _may_tie(tellings, pair, weighing)]
-    told = [pair for pair in across if not (is_bare(tellings[pair[1]]) or is_bare(tellings[pair[2]]))]
-    groups = _Groups(tellings)
-    _join(groups, inside, weighing)
-    _attach(groups, inside, ATTACH_INSIDE_AT)
-    _join(groups, told, weighing)
-    _attach(groups, across, ATTACH_AT)
-    _join(groups, across, weighing)
-    return Grouping(groups.members(), _doubts(groups, told, weighing))
+    def __init__(self, told: Sequence[Telling], likeness: Likeness) -> None:
+        self.likeness = likeness
+        self.all: dict[str, list[Telling]] = {}
+        for one in told:
+            self.all.setdefault(one.report, []).append(one)
+        self.leads = {id: [one for one in mine if one.lead] for id, mine in self.all.items()}
+        self.written = {id: mine[0].published for id, mine in self.all.items()}
+        self.names = {id: frozenset(name for one in mine for name in one.parties) for id, mine in self.all.items()}
 
+    def in_order(self) -> list[str]:
+        """The reports, the oldest first."""
+        return sorted(self.all, key=lambda id: (_ordinal(self.written[id]), id))
 
-def _doubts(groups: _Groups, pairs: Sequence[Pair], weighing: Weighing) -> list[tuple[int, int]]:
-    """Pairs of groups that nearly came together, or that only the like of a third kept apart."""
-    place = {min(members): number for number, members in enumerate(groups.members())}
-    found: set[tuple[int, int]] = set()
-    for score, left, right in pairs:
-        a, b = sorted((groups.home[left], groups.home[right]))
-        short = needed(groups.tellings[left], groups.tellings[right], weighing) - score
-        if a != b and short <= DOUBT and groups.may_join(a, b):
-            found.add((place[min(groups.groups[a])], place[min(groups.groups[b])]))
-    return sorted(found)
+    def like_opening(self, report: str, others: Sequence[str]) -> float:
+        """How much a report's opening is like that of the likest of others."""
+        return max(self.likeness.openings(self.leads[report], self.leads[o]) for o in others)
+
+    def names_principal(self, report: str, event: Event) -> bool:
+        """False where whoever all openings of an event name is never named: a meeting with B is not told without B."""
+        heads = {one.report for one in event.members if one.lead}
+        people = [frozenset(p for one in self.leads[head] for p in one.people) for head in sorted(heads)]
+        principal = frozenset.intersection(*people) if len(people) > 1 else frozenset()
+        return principal <= self.names[report]
 
 
-def worth_comparing(tellings: Sequence[Telling], stories: Stories) -> list[Telling]:
-    """Leave out what only refers where no report of its story tells of such a thing: most of a large pile."""
-    told: dict[str, set[str]] = {}
-    for telling in tellings:
-        if not is_bare(telling):
-            told.setdefault(telling.kind.family, set()).add(telling.happening.span.report)
-    return [
-        telling
-        for telling in tellings
-        if not is_bare(telling)
-        or (stories.is_small and telling.kind.family in told)
-        or not told.get(telling.kind.family, set()).isdisjoint(stories.partners(telling.happening.span.report))
-    ]
+def group(told: Sequence[Telling], likeness: Likeness) -> list[list[Telling]]:
+    """Return the events of one story, each as its tellings."""
+    story = Story(told, likeness)
+    free = [one for one in told if not one.quoted]
+    events = _by_day([one for one in free if _has_day(one) and not one.said])
+    if not any(one.lead for event in events for one in event.members):
+        events = _by_day([one for one in free if _has_day(one)])
+    _add_long(events, [one for one in free if not _has_day(one) and one.when.is_known and not one.said], story)
+    _add_openings(events, _main(events), story)
+    main = _main(events)
+    _add_retellings(events, main, story)
+    _add_sayings(events, main, story)
+    return [event.members for event in events]
 
 
-def _join(groups: _Groups, pairs: Sequence[Pair], weighing: Weighing) -> None:
-    for score, left, right in pairs:
-        if score >= needed(groups.tellings[left], groups.tellings[right], weighing):
-            groups.join(left, right)
+def _ordinal(days: Interval | None) -> int:
+    return days.first.toordinal() if days and days.first else 10**7
 
 
-def _attach(groups: _Groups, pairs: Sequence[Pair], least: float) -> None:
-    """ "Nach dem Unglück": what only refers goes to the told event of its kind that suits best, if one clearly does."""
-    offers: dict[int, dict[int, float]] = {}
-    for score, left, right in pairs:
-        for one, other in ((left, right), (right, left)):
-            mine, theirs = groups.home[one], groups.home[other]
-            if mine != theirs and groups.is_bare(mine) and groups.may_be_meant(theirs, one):
-                row = offers.setdefault(mine, {})
-                row[theirs] = max(row.get(theirs, 0.0), score + groups.nearness(theirs, one))
-    for home in sorted(offers, key=lambda home: (-max(offers[home].values()), home)):
-        open_ones = {there: score for there, score in offers[home].items() if groups.may_join(home, there)}
-        ranked = sorted(open_ones.items(), key=lambda item: (-item[1], item[0]))
-        if (
-            ranked
-            and ranked[0][1] >= least + MORE_IF_WEAK * groups.is_weak(home)
-            and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= CLEARLY)
-        ):
-            groups.join(groups.groups[ranked[0][0]][0], groups.groups[home][0])
+def _has_day(one: Telling) -> bool:
+    return one.when.interval is not None and one.when.precision <= DAYS
 
 
-def _days_of(telling: Telling) -> Interval | None:
-    """The days a telling says, else those of the report it opens."""
-    return telling.when.interval or (telling.published if telling.lead else None)
+def _by_day(told: Sequence[Telling]) -> list[Event]:
+    events: list[Event] = []
+    for one in sorted(
+        told, key=lambda o: (o.when.precision, o.when.interval.first if o.when.interval else None, o.span)
+    ):
+        home = next((e for e in events if compatible(e.when, one.when) and not e.is_of_others(one)), None)
+        if home is None:
+            events.append(Event([one]))
+        else:
+            home.members.append(one)
+    return events
 
 
-def _one_report(tellings: Sequence[Telling], pair: Pair) -> bool:
-    return tellings[pair[1]].happening.span.report == tellings[pair[2]].happening.span.report
+def _add_long(events: list[Event], told: Sequence[Telling], story: Story) -> None:
+    """Add what has no day to the event it fits; what fits none stands for itself."""
+    for one in sorted(told, key=lambda o: (o.when.precision, -o.lead, o.span)):
+        fitting = [event for event in events if compatible(event.when, one.when) and _told_in(event, one)]
+        if one.when.interval is None:
+            fitting = [event for event in fitting if event.when.precision <= MONTH]
+        scored = [(_like(one, event, story), -n) for n, event in enumerate(fitting)]
+        score, at = max(scored, default=(0.0, 0))
+        least = OPEN_AT if one.when.interval is None else FITS_AT if scored and _is_day(fitting[-at]) else SAME_AT
+        if scored and score >= least:
+            fitting[-at].members.append(one)
+        elif one.when.interval is not None:
+            events.append(Event([one]))
 
 
-def _may_tie(tellings: Sequence[Telling], pair: Pair, weighing: Weighing) -> bool:
-    """False where somebody's own words would tie two reports, or a passing word two that share no story."""
-    left, right = tellings[pair[1]], tellings[pair[2]]
-    if left.quoted or right.quoted:
+def _like(one: Telling, event: Event, story: Story) -> float:
+    score = story.likeness.best(one, event.members)
+    if one.when.interval is not None or not one.lead:
+        return score
+    nouns = frozenset(noun for lead in story.leads[one.report] for noun in lead.nouns)
+    return score + SAME_NOUN * any(nouns & other.nouns for other in event.members if other.report != one.report)
+
+
+def _is_day(event: Event) -> bool:
+    return event.days is not None and event.when.precision <= DAYS
+
+
+def _told_in(event: Event, one: Telling) -> bool:
+    return one.ahead or _may_be_told(event, one.published)
+
+
+def _may_be_told(event: Event, written: Interval | None) -> bool:
+    """False for what lies after the report."""
+    days = event.days
+    if days is None or days.first is None or written is None or written.last is None:
+        return True
+    return (days.first - written.last).days <= 1
+
+
+def _main(events: Sequence[Event]) -> Event | None:
+    """What most reports open with; of two the one of a day, the earlier one: the later is what followed from it."""
+    return max(events, key=lambda event: (event.support(), _is_day(event), -_ordinal(event.days)), default=None)
+
+
+def _add_openings(events: list[Event], main: Event | None, story: Story) -> None:
+    """Every report opens with something: its dated happening, else the story's, else one of its own."""
+    placed = {one.span for event in events for one in event.members}
+    waiting: list[str] = []
+    for report in story.in_order():
+        home = _own(events, story.leads[report])
+        if home is None:
+            waiting.append(report)
+        else:
+            home.members.extend(one for one in story.leads[report] if one.span not in placed)
+    for report in waiting:
+        leads = [one for one in story.leads[report] if one.span not in placed]
+        home = _best_for(report, events, main, story) if leads else None
+        if home is None and leads:
+            events.append(Event(leads))
+        elif home is not None:
+            home.members.extend(leads)
+    events.extend(
+        Event([one]) for report in story.in_order() for one in story.all[report]
+        if one.when.present and not (one.lead or one.quoted or _is_week(one.published))
+    )  # fmt: skip
+
+
+def _own(events: Sequence[Event], leads: Sequence[Telling]) -> Event | None:
+    """The event the first sentence of an opening that names a day tells as news."""
+    for one in sorted(leads, key=lambda one: (one.rank, one.span)):
+        if not (one.said or one.ahead or one.quoted) and one.when.is_known and not one.when.is_long:
+            home = next((event for event in events if one in event.members), None)
+            if home is not None and _is_news(home, one.published):
+                return home
+    return None
+
+
+def _is_news(event: Event, written: Interval | None, within: int = NEWS_DAYS) -> bool:
+    """True where a report of that day may open with it."""
+    days = event.days
+    if not (days and written and days.last and written.first):
+        return True
+    return (written.first - days.last).days <= within
+
+
+def _best_for(report: str, events: Sequence[Event], main: Event | None, story: Story) -> Event | None:
+    """The event an opening without a day tells: what most open with, if it is like it."""
+    written = story.written[report]
+    scored = []
+    for n, event in enumerate(events):
+        heads = sorted({one.report for one in event.members if one.lead})
+        if not heads or not _may_be_told(event, written) or not _is_news(event, written):
+            continue
+        if written is None and not story.names_principal(report, event):
+            continue
+        near = MAIN_BONUS * (written is not None and _is_day(event))
+        named = any(one.report == report and one.when.weekday is not None for one in event.members)
+        bonus = near * (1 + (event is main)) + NAMED_DAY * named + TIE * (event is main)
+        scored.append((story.like_opening(report, heads) + bonus, -n))
+    score, at = max(scored, default=(0.0, 0))
+    return events[-at] if scored and score >= HOME_AT else None
+
+
+def _add_retellings(events: Sequence[Event], main: Event | None, story: Story) -> None:
+    """What a report tells beyond its opening goes to the event it is likest; and what most reports of a story open
+    with is what the others are about, too."""
+    placed = {one.span for event in events for one in event.members}
+    led = {n: heads for n, event in enumerate(events) if (heads := [one for one in event.members if one.lead])}
+    for report in story.in_order():
+        may = {n: heads for n, heads in led.items() if _may_retell(report, events[n], heads, story)
+               and (events[n] is main or _is_news(events[n], story.written[report], RECALL_DAYS))}  # fmt: skip
+        found: dict[int, list[tuple[float, Span, Telling]]] = {}
+        for one in story.all[report] if may and _is_week(story.written[report]) else ():
+            if one.span not in placed and not one.quoted:
+                score, at = max((story.likeness.best(one, heads), -n) for n, heads in may.items())
+                found.setdefault(-at, []).append((-score, one.span, one))
+        for n, scored in sorted(found.items()):
+            told = [one for score, _, one in sorted(scored, key=lambda s: s[:2]) if -score >= RETOLD_AT]
+            events[n].members.extend(replace(one, lead=False) for one in told[:RETELLINGS])
+    if main is not None:
+        far = {
+            one.report for event in events for one in event.members
+            if one.lead and event is not main and _is_day(event) and apart(event.when, main.when) > NEWS_DAYS
+        }  # fmt: skip
+        _add_to_main(main, far, story)
+
+
+def _add_to_main(main: Event, far: set[str], story: Story) -> None:
+    """What most reports open with is what the other reports of the story are about, too."""
+    heads = [one for one in main.members if one.lead] or main.members
+    for report in story.in_order():
+        if report in main.reports or not story.written[report] or not _may_retell(report, main, heads, story):
+            continue
+        if any(main.is_of_others(one) for one in story.leads[report]):
+            continue
+        mine, least = [one for one in story.all[report] if not one.when.is_known], 0.0
+        if report in far:  # a look-alike, unless more than its opening speaks of the other
+            mine, least = [one for one in mine if not one.lead], FAR_RETOLD_AT
+        near = [(score, one.span, one) for one in mine if (score := story.likeness.best(one, heads)) >= least]
+        main.members.extend(replace(one, lead=False) for _, _, one in sorted(near, key=lambda s: s[:2])[-1:])
+
+
+def _add_sayings(events: list[Event], main: Event | None, story: Story) -> None:
+    """What is said or ordered days after the happening is news of its own."""
+    last = main.days.last if main and main.days else None
+    found: dict[Interval, list[Telling]] = {}
+    for report in story.in_order() if last else ():
+        said = [one for one in story.leads[report] if one.said and not one.ahead and _has_day(one)]
+        later = [one for one in said if one.when.interval and one.when.interval.first and last
+                 and (one.when.interval.first - last).days > 1]  # fmt: skip
+        if later and later[0].when.interval:
+            first = [one for one in story.leads[report] if one.rank == 1 and not one.when.is_known]
+            found.setdefault(later[0].when.interval, []).extend([*first, *later])
+    for days, members in sorted(found.items()):
+        reports = {one.report for one in members}
+        home = next((event for event in events if event.days == days and reports & event.reports), None)
+        if home is None:
+            events.append(Event(members))
+        else:
+            home.members.extend(one for one in members if one not in home.members)
+
+
+def _may_retell(report: str, event: Event, heads: Sequence[Telling], story: Story) -> bool:
+    """False where the report is older, or never names whom all who open with it name."""
+    written = story.written[report]
+    since = min((one.published.first for one in heads if one.published and one.published.first), default=None)
+    if since and written and written.last and written.last < since and not _is_day(event):
         return False
-    reports = left.happening.span.report, right.happening.span.report
-    return not (is_bare(left) or is_bare(right)) or weighing.stories.may_refer(*reports)
+    return _may_be_told(event, written) and story.names_principal(report, event)
 
 
-class _Groups:
-    """Tellings joined so far. A join that would put clashing tellings together is refused."""
-
-    def __init__(self, tellings: Sequence[Telling]) -> None:
-        self.tellings = tellings
-        self.home = list(range(len(tellings)))
-        self.groups = {index: [index] for index in range(len(tellings))}
-
-    def join(self, left: int, right: int) -> None:
-        a, b = self.home[left], self.home[right]
-        if a == b or self._clash(self.groups[a], self.groups[b]):
-            return
-        self.groups[a] += self.groups.pop(b)
-        for index in self.groups[a]:
-            self.home[index] = a
-
-    def _clash(self, left: list[int], right: list[int]) -> bool:
-        whens = joined(self.tellings[i].when for i in left), joined(self.tellings[i].when for i in right)
-        lasting = all(any(self.tellings[i].kind.lasts for i in side) for side in (left, right))
-        return not (compatible(*whens) or (lasting and apart(*whens) <= LONGEST)) or any(
-            clash(self.tellings[i], self.tellings[j]) for i in left[:SPOKESMEN] for j in right[:SPOKESMEN]
-        )
-
-    def is_bare(self, home: int) -> bool:
-        """True for a group that only refers."""
-        return all(is_bare(self.tellings[index]) for index in self.groups[home])
-
-    def may_be_meant(self, home: int, by: int) -> bool:
-        """True for a told group that a passing mention can mean: "vor einem Jahr" means a dated one, a whole clause
-        with parties one that shares a party."""
-        if self.is_bare(home):
-            return False
-        telling, members = self.tellings[by], [self.tellings[index] for index in self.groups[home]]
-        if telling.recalls and not any(member.when.interval or member.bounds for member in members):
-            return False
-        return telling.refers or not telling.parties or any(telling.parties & member.parties for member in members)
-
-    def nearness(self, home: int, by: int) -> float:
-        """What speaks for a group beside likeness: a report is about it, and it was news when `by` was written."""
-        telling, members = self.tellings[by], [self.tellings[index] for index in self.groups[home]]
-        days = [found for member in members if (found := _days_of(member)) is not None]
-        written = telling.published
-        recent = any(written and apart(When(written), When(found)) <= RECENT_DAYS for found in days)
-        named = [member.parties for member in members if member.parties]
-        strange = bool(telling.parties and named) and all(telling.parties.isdisjoint(parties) for parties in named)
-        return ABOUT * self.is_lead(home) + RECENT * recent - STRANGE * strange
-
-    def is_lead(self, home: int) -> bool:
-        """True for a group that some report is about."""
-        return any(self.tellings[index].lead for index in self.groups[home])
-
-    def is_weak(self, home: int) -> bool:
-        """True for a group of weak kinds."""
-        return all(self.tellings[index].kind.weak for index in self.groups[home])
-
-    def may_join(self, left: int, right: int) -> bool:
-        """True where two groups still stand and nothing keeps them apart."""
-        return left in self.groups and right in self.groups and not self._clash(self.groups[left], self.groups[right])
-
-    def members(self) -> list[list[int]]:
-        return sorted(sorted(members) for members in self.groups.values())
-
-
-def _pairs(tellings: Sequence[Telling], weighing: Weighing) -> Iterable[Pair]:
-    blocks: dict[Hashable, list[int]] = {}
-    for index, telling in enumerate(tellings):
-        for key in keys(telling, weighing):
-            blocks.setdefault(key, []).append(index)
-    pairs = {pair for members in blocks.values() for pair in _within(members, weighing.vectors)}
-    for left, right in sorted(pairs | _nameless_pairs(tellings, weighing.vectors)):
-        if not clash(tellings[left], tellings[right]):
-            yield similarity(tellings[left], tellings[right], left, right, weighing), left, right
-
-
-def _within(members: list[int], vectors: Vectors) -> Iterable[tuple[int, int]]:
-    """All pairs of a block; of a large one only each telling's nearest, so that cost does not grow with the square."""
-    if len(members) <= LARGE_BLOCK:
-        return combinations(members, 2)
-    near = pairs_above(vectors[members], 0.0, NEAREST)
-    return [(members[i], members[j]) for i, j, _ in near]
-
-
-def _nameless_pairs(tellings: Sequence[Telling], vectors: Vectors) -> set[tuple[int, int]]:
-    """ "Beide Seiten schlossen im Mai einen Vertrag" names nobody: it may meet all of its family."""
-    families: dict[str, list[int]] = {}
-    for index, telling in enumerate(tellings):
-        families.setdefault(telling.kind.family, []).append(index)
-    return {
-        pair
-        for members in families.values()
-        for pair in _within(members, vectors)
-        if not (tellings[pair[0]].parties and tellings[pair[1]].parties)
-    }
+def _is_week(days: Interval | None) -> bool:
+    return days is not None and days.days is not None and days.days <= 7

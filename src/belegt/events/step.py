@@ -1,4 +1,4 @@
-"""The events step: tellings of all reports, grouped into events with a label, a date and evidence."""
+"""The events step: what each story's reports tell, as events with a label, a date and evidence."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from belegt.events.dates import event_date
-from belegt.events.grouping import Grouping, group, worth_comparing
+from belegt.events.grouping import group
 from belegt.events.labels import label
-from belegt.events.powers import states_of
-from belegt.events.stories import Stories
+from belegt.events.likeness import Likeness
+from belegt.events.stories import stories
 from belegt.events.tellings import Telling, entity_lookup, tellings
-from belegt.events.weighing import Weighing, is_bare, rarity
-from belegt.learned.vectors import encode
 from belegt.model.event import Event, Happening, Standing
 from belegt.model.findings import Corpus
 from belegt.model.ids import content_id
@@ -21,74 +19,70 @@ from belegt.model.reason import Reason
 
 def find_events(corpus: Corpus) -> Corpus:
     """Return the corpus with `events` (in time order) and each report's `happenings`."""
-    stories = Stories(corpus)
-    told = worth_comparing(told_in(corpus), stories)
-    weighing = Weighing(
-        encode([telling.text for telling in told]), rarity(told), states_of(corpus), stories, _links(corpus)
-    )
-    grouping = group(told, weighing)
-    groups = [[told[index] for index in members] for members in grouping.groups]
-    found = {number: _event(corpus, members) for number, members in enumerate(groups) if _is_worth_telling(members)}
-    events = sorted(_with_candidates(found, grouping), key=_order)
-    return _with_happenings(corpus, told).having(events=tuple(events))
-
-
-def _links(corpus: Corpus) -> frozenset[frozenset[str]]:
-    """Pairs of reports of which one prints, uses or translates the other."""
-    return frozenset(frozenset({link.from_, link.to}) for link in corpus.links if link.kind != "quotes")
-
-
-def _with_candidates(found: dict[int, Event], grouping: Grouping) -> list[Event]:
-    """The events, each with those it may be one with."""
-    beside: dict[int, set[str]] = {}
-    for left, right in grouping.doubts:
-        if left in found and right in found:
-            beside.setdefault(left, set()).add(found[right].id)
-            beside.setdefault(right, set()).add(found[left].id)
-    return [replace(event, candidates=tuple(sorted(beside.get(number, ())))) for number, event in found.items()]
-
-
-def told_in(corpus: Corpus) -> list[Telling]:
-    """Every telling of the pile, sorted by report and place."""
     lookup = entity_lookup(corpus.entities)
-    return [telling for report in corpus.reports for telling in tellings(report, corpus.findings[report.id], lookup)]
+    told = {report.id: list(tellings(report, corpus.findings[report.id], lookup)) for report in corpus.reports}
+    by_story = [[one for id in story for one in told[id]] for story in stories(corpus)]
+    by_story = [_worth_comparing(mine) for mine in by_story]
+    every = [one for mine in told.values() for one in mine]
+    likeness = Likeness(every, [one for mine in by_story for one in mine])
+    groups = [members for mine in by_story for members in group(mine, likeness)]
+    events = sorted((_event(corpus, members) for members in groups if _is_worth_telling(members)), key=_order)
+    return _with_happenings(corpus, groups).having(events=tuple(events))
+
+
+def _worth_comparing(told: list[Telling]) -> list[Telling]:
+    """Where nobody else tells the story, its passing sentences retell nothing; most reports of a large pile are so."""
+    if len({one.report for one in told}) > 1:
+        return told
+    return [one for one in told if one.lead or one.when.is_known]
 
 
 def _is_worth_telling(members: Sequence[Telling]) -> bool:
-    """An event is what a report is about, what two reports tell, or what is dated; passing mentions are none."""
-    lead = any(telling.lead and not (telling.kind.weak and not telling.when.is_known and not telling.when.present)
-               for telling in members)  # fmt: skip
-    several = len({telling.happening.span.report for telling in members}) > 1
-    dated = any(telling.when.interval is not None and telling.when.precision <= 31 for telling in members)
-    strong = any(not (telling.kind.weak or is_bare(telling)) for telling in members)
-    return lead or (several and strong) or (dated and strong)
+    """An event is what two reports tell, what has a time, or what a report opens with in a word of a known kind."""
+    several = len({one.report for one in members}) > 1
+    return several or any(
+        one.when.is_known or one.when.present or (one.lead and one.families and not one.quoted) for one in members
+    )
 
 
 def _event(corpus: Corpus, members: Sequence[Telling]) -> Event:
-    happenings = [telling.happening for telling in members]
-    reports = tuple(sorted({happening.span.report for happening in happenings}))
-    parties = {party for happening in happenings for party in happening.participants}
-    places = sorted(telling.place for telling in members if telling.place)
+    members = sorted(members, key=lambda one: one.span)
+    reports = tuple(sorted({one.report for one in members}))
+    places = sorted(one.place for one in members if one.place)
     standing: dict[str, Standing] = {}
-    for happening in happenings:
-        if standing.get(happening.span.report) != "main":
-            standing[happening.span.report] = happening.standing
-    spans = tuple(sorted({happening.span for happening in happenings}))
+    for one in members:
+        if standing.get(one.report) != "main":
+            standing[one.report] = one.standing
+    happenings = tuple(sorted({_happening(one).id for one in members}))
+    known = [one for one in members if one.kind != "happening"]
+    kinds = sorted(one.kind for one in [one for one in known if one.when.is_known and not one.said] or known)
+    kind = max(kinds, key=kinds.count) if kinds else "happening"
     return Event(
-        id=content_id("e", *(happening.id for happening in sorted(happenings, key=lambda h: h.id))),
-        label=label(members, corpus), date=event_date(members, corpus),
-        place=max(places, key=places.count) if places else None, participants=tuple(sorted(parties)),
-        reports=reports, evidence=spans, kind=members[0].kind.name, standing=standing,
-        happenings=tuple(happening.id for happening in happenings),
-        reason=Reason(f"events/{members[0].kind.family}", at=tuple(happening.trigger for happening in happenings)),
+        id=content_id("e", *happenings), label=label(members, corpus), date=event_date(members, corpus),
+        place=max(places, key=places.count) if places else None,
+        participants=tuple(sorted({party for one in members if one.lead for party in one.parties})),
+        reports=reports, evidence=tuple(sorted({one.span for one in members})), kind=kind, standing=standing,
+        happenings=happenings, reason=Reason("events/story", at=tuple(one.trigger for one in members)),
     )  # fmt: skip
 
 
-def _with_happenings(corpus: Corpus, told: Sequence[Telling]) -> Corpus:
+def _happening(one: Telling) -> Happening:
+    times = one.when.said
+    return Happening(
+        id=content_id("h", one.report, one.span.start, one.span.end), span=one.span, kind=one.kind, trigger=one.trigger,
+        participants=tuple(sorted(one.parties)), place=one.place, time=times[0].id if times and not one.said else None,
+        standing=one.standing, reason=Reason(f"events/{one.kind}", at=()),
+    )  # fmt: skip
+
+
+def _with_happenings(corpus: Corpus, groups: Sequence[Sequence[Telling]]) -> Corpus:
     by_report: dict[str, list[Happening]] = {}
-    for telling in told:
-        by_report.setdefault(telling.happening.span.report, []).append(telling.happening)
-    findings = {id: replace(mine, happenings=tuple(by_report.get(id, ()))) for id, mine in corpus.findings.items()}
+    for one in sorted((one for members in groups for one in members), key=lambda one: one.span):
+        by_report.setdefault(one.report, []).append(_happening(one))
+    findings = {
+        id: replace(mine, happenings=tuple(dict.fromkeys(by_report.get(id, ()))))
+        for id, mine in corpus.findings.items()
+    }
     return corpus.having(findings=findings)
 
 

@@ -14,6 +14,7 @@ _MONTH = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?$")
 _LENGTH = re.compile(r"P(\d{1,3})([YMWD])")
 UNIT_DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
 COARSE_DAYS = 62
+LONG_DAYS = 20
 UNKNOWN_GAP = 10_000  # days
 PRECISE_DAYS = 3  # an interval up to this long contradicts a weekday that lies outside it
 
@@ -47,6 +48,12 @@ class When:
         return self.interval is not None and self.precision > COARSE_DAYS
 
     @property
+    def is_long(self) -> bool:
+        """True for a month and more: news names days."""
+        month = self.month is not None and self.day is None
+        return month or (self.interval is not None and self.precision > LONG_DAYS)
+
+    @property
     def precision(self) -> int:
         """How many days are left: 1 for a day; a large number where nothing is known."""
         days = self.interval.days if self.interval is not None else None
@@ -61,7 +68,7 @@ def read(expression: TimeExpression) -> When:
     said = (expression,)
     if expression.value in {"PRESENT_REF"}:
         return When(present=True, said=said)
-    if expression.type not in {"DATE", "TIME"}:
+    if expression.type not in {"DATE", "TIME"} and not is_ago(expression):
         return NEVER_SAID
     interval = parse_edtf(expression.edtf)
     weekday = expression.weekday

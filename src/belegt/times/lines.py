@@ -21,11 +21,20 @@ WORDS = re.compile(r"[^\W\d_]+")
 PLACE = re.compile(r"[^\W\d_][\w ./()’'-]{1,50}(?:,|\s[–—-])\s{0,3}$")
 MAX_SET_OFF = 140  # characters of a head line in which a date stands beside an outlet, a section, a page or a place
 MAX_BESIDE = 5  # words of each part beside such a date; more tell a story
-MARKS = re.compile(r"\s*[|/•·–—]\s*|\s*[+*#=~>-]{2,}\s*|\t+|\s{2,}|,\s|\s-\s|(?<=[^\W\d_])\.\s|[()]")
+MARKS = re.compile(r"\s*[|/•·–—]\s*|\s*[+*#=~>-]{2,}\s*|\t+|\s{2,}|,\s|\s-\s|(?<=[^\W\d_])\.\s|\s*[()]\s*")
 CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d){1,2}\b|\b\d{1,2}(?=\suhr\b)|\b[ap]\.m\.?|\b(?:um|at|uhr|[ap]m|me?s?z|[bcegmnpu][dems]?[st]t?|utc)\b"
 )
-BEFORE_DATE = re.compile(r"(?:(?:heute|ausgabe|nummer|vom|den|der|dem|on|of|the)\b[\s,]*|\b(?:nr|no)\.\s*\d+[\s,]*)+$")
+BEFORE_DATE = re.compile(
+    r"(?:(?:heute|ausgabe|heft|nummer|issue|vom|den|der|dem|on|of|the)\b[\s,]*|\b(?:nr|no)\.\s*\d+[\s,]*)+$"
+)
+JOINING = frozenset(
+    {"am", "an", "der", "die", "das", "des", "für", "und", "of", "the", "and", "on", "for"}
+)  # in a name
+IN_BRACKETS = re.compile(r"\s?\([^()\n]{2,100}\)$")  # "(aus dem Englischen, zuerst in …)"
+ISSUE = re.compile(
+    r"(?:^|\s)([^\W\d_]{3,9}?)(?:heft|ausgabe|\sissue)?\s(\d{4})(?:\sissue)?$", re.I
+)  # "Oktoberheft 2024"
 FULL_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
@@ -78,6 +87,7 @@ def date_lines(report: Report) -> list[DateLine]:
     near = every if len(every) <= HEAD_LINES + TAIL_LINES else every[:HEAD_LINES] + every[-TAIL_LINES:]
     found = [(line, one) for line in near for one in _of_line(line, report)]
     found += [(line, one) for line in _above_story(every) for one in _set_off(line, report, found)]
+    found += [] if found else [(line, one) for line in every[:1] for one in _of_issue(line, report)]
     lonely = [one for _, one in found if one.kind == "dateonly"]
     own = lonely[0] if len(lonely) == 1 and lonely[0].start <= every[:DATE_LINE][-1].end else None
     kept = [one for _, one in found if one.kind != "dateonly" or one == own]
@@ -94,13 +104,30 @@ def _above_story(every: list[Line]) -> Iterator[Line]:
 
 def _set_off(line: Line, report: Report, found: list[tuple[Line, DateLine]]) -> Iterator[DateLine]:
     """A date that stands apart beside the outlet, the section or the page: "Blatt | 3. Mai 2025, 8 Uhr | Seite 1"."""
-    if len(line.text) > MAX_SET_OFF or line.text[-1] in ".!?:" or any(other == line for other, _ in found):
+    if (
+        len(line.text) > MAX_SET_OFF
+        or line.text[-1] in ".!?:"
+        or any(other == line and one.kind != "updated" for other, one in found)
+    ):
         return
     every = [one for one in tag(line.text, report.language) if FULL_DAY.match(one.found.value)]
     dates = [one for one in every if "T" not in one.found.value] or every  # "…, aktualisiert um 16.30 Uhr"
+    changed = any(other == line for other, _ in found)  # "3. Mai 2025, zuletzt aktualisiert 21.30 Uhr"
     if len({one.found.value[:10] for one in dates}) != 1 or not _stands_apart(line.text, dates):
         return
+    if changed and dates[0].start > 0:
+        return
     yield _at(line, dates[0], "dateonly")
+
+
+def _of_issue(line: Line, report: Report) -> Iterator[DateLine]:
+    """The month of a magazine whose first line names it last: "Forum – Oktoberheft 2024", "Review, May 2024 issue"."""
+    match = ISSUE.search(line.text) if len(line.text) <= MAX_SET_OFF else None
+    month = [one.found.value for one in tag(f"{match[1]} {match[2]}", report.language)] if match else []
+    if match and len(month) == 1 and re.fullmatch(r"\d{4}-\d\d", month[0]):
+        before = line.text[: match.start(1)]
+        if _ends_in_mark(before) or _is_name(before):
+            yield DateLine("dateonly", line.start + match.start(1), line.start + match.end(2), month[0], None)
 
 
 def _stands_apart(text: str, dates: list[Expression]) -> bool:
@@ -108,12 +135,18 @@ def _stands_apart(text: str, dates: list[Expression]) -> bool:
     before, after = text[: dates[0].start], CLOCK.sub(" ", text[dates[-1].end :].lower())
     before = before[: len(before) - len(_match_end(before))]
     between = [text[one.end : other.start] for one, other in pairwise(dates)]
-    parts = [part for part in (*MARKS.split(before), *MARKS.split(after)) if part.strip()]
+    parts = [part for part in (*MARKS.split(before), *MARKS.split(IN_BRACKETS.sub("", after))) if part.strip()]
     if any(re.search(r"[^\W\d_]", CLOCK.sub(" ", part.lower())) for part in between):
         return False
-    if any(len(WORDS.findall(part)) > MAX_BESIDE for part in parts):
+    if any(sum(word.lower() not in JOINING for word in WORDS.findall(part)) > MAX_BESIDE for part in parts):
         return False
-    return _ends_in_mark(before) and _begins_with_mark(after)
+    return (_ends_in_mark(before) or _is_name(before)) and _begins_with_mark(after)
+
+
+def _is_name(before: str) -> bool:
+    """True for a paper's name that no mark parts from the date: "TAGBLATT EXPRESS 3.5.2025", "Blatt am Sonntag, …"."""
+    words = [word for word in WORDS.findall(before) if word.lower() not in JOINING]
+    return bool(words) and all(word[0].isupper() for word in words)
 
 
 def _match_end(before: str) -> str:
@@ -128,7 +161,7 @@ def _ends_in_mark(before: str) -> bool:
 
 
 def _begins_with_mark(after: str) -> bool:
-    return not after.strip(" .") or MARKS.match(after) is not None
+    return not after.strip(" .") or after.startswith(". ") or MARKS.match(after) is not None
 
 
 def _of_line(line: Line, report: Report) -> Iterator[DateLine]:

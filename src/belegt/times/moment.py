@@ -51,6 +51,10 @@ def day_words(language: str) -> frozenset[str]:
     return frozenset(form for word in near + days for form in spellings(word))
 
 
+SEPARABLE = re.compile(
+    r"(?:ab|an|auf|aus|bei|durch|ein|fest|fort|frei|her|hin|los|mit|nach|nieder|über|um|unter|vor|weg|weiter|wieder|zu|zurück"
+    r"|zusammen)(?:ge|ver|be)[a-zäöüß]{2,}(?:t|en)"
+)  # "ausgebrannt", "aufgetaucht"
 PREFIXED = re.compile(r"(?:be|emp|ent|er|ver|zer)[a-zäöüß]{3,}(?:t|en)|[a-zäöüß]{3,}iert")
 
 
@@ -178,7 +182,7 @@ class Moment:
             return None
         if self.language == "en":
             return "past" if text.endswith("ed") and text not in context_words("en", "no_preterite") else None
-        if text.startswith("ge") and text.endswith(("t", "en")):
+        if (text.startswith("ge") and text.endswith(("t", "en"))) or SEPARABLE.fullmatch(text):
             return "participle"
         if PREFIXED.fullmatch(text):
             return "prefixed"  # with "haben" or "sein" a perfect; alone it may be an infinitive or an adverb
