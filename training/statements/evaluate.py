@@ -50,9 +50,13 @@ class TorchBackend:
 
 
 def load_model(encoder: Path, checkpoint: Path) -> StatementModel:
-    """Return the trained module."""
-    model = StatementModel(encoder / "encoder.safetensors")
-    model.load_state_dict(load_file(checkpoint))
+    """Return the trained module, as deep as the checkpoint."""
+    state = load_file(checkpoint)
+    split, top = (
+        len({key.split(".")[1] for key in state if key.startswith(part)}) for part in ("trunk.", "span_layers.")
+    )
+    model = StatementModel(encoder / "encoder.safetensors", split, top)
+    model.load_state_dict(state)
     return model.eval()
 
 

@@ -2,8 +2,8 @@
 
 Trunk: embeddings and the lower encoder layers, run once a text. Spans: the upper layers and a linear-chain CRF for each
 of two layers of labels (direct speech; the four other types). Roles: a second copy of the upper layers that reads the
-trunk again around one quote, told by an added embedding which pieces are that quote and of what type it is. Versions 1
-and 2 had nine layers below and three above; version 3 has six and two (decision 0047).
+trunk again around one quote, told by an added embedding which pieces are that quote and of what type it is. A run has
+nine layers below and three above; version 3 has six below, taught by the nine (`distil.py`, decision 0048).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from training.encoder.encoder import WIDTH, load_embeddings, load_layers, padding_bias
 
-SPLIT, TOP = 6, 2  # layers of the trunk and of each branch
+SPLIT, TOP = 9, 3  # layers of the trunk and of each branch
 DIRECT = ("O", "B-Direct", "I-Direct")
 OTHER_TYPES = ("Indirect", "IndirectFreeIndirect", "FreeIndirect", "Reported")
 OTHER = ("O", *(f"{bi}-{t}" for t in OTHER_TYPES for bi in "BI"))

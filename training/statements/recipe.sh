@@ -1,6 +1,6 @@
 #!/bin/sh
 # From the encoder to the shipped weights: sh training/statements/recipe.sh CUT_DIR TRAIN.jsonl.gz NEWS.jsonl.gz WORK
-# Some two hours on two quiet cores. See README.md; run from the repository's root.
+# Some three hours on two quiet cores. See README.md; run from the repository's root.
 set -eu
 CUT=$1 TRAIN=$2 NEWS=$3 WORK=$4
 export PYTHONPATH=src:.
@@ -12,4 +12,12 @@ step train "$CUT" "$TRAIN" "$WORK/second" --epochs 5 --seed 2 --start "$WORK/fir
     --portion 100 --names src/belegt/entities/data/first_names.tsv --drop 0.12 --faster 4 --rate 1e-4 --freeze 5
 step average "$WORK/second/mean.safetensors" "$WORK/second/epoch-3.safetensors=0.2" "$WORK/second/epoch-4.safetensors=0.3" "$WORK/second/epoch-5.safetensors=0.5"
 step average "$WORK/both.safetensors" "$WORK/first/mean.safetensors=0.5" "$WORK/second/mean.safetensors=0.5"
-step export "$CUT" "$WORK/both.safetensors" "$TRAIN" src/belegt/learned/weights/statements-full --version 2
+FULL=src/belegt/learned/weights/statements-full
+step export "$CUT" "$WORK/both.safetensors" "$TRAIN" "$FULL" --version 2
+step label "$NEWS" "$WORK/more-1.jsonl.gz" --count 1400 --outlets tagesspiegel.de zeit.de
+step label "$NEWS" "$WORK/more-2.jsonl.gz" --count 1400 --outlets sueddeutsche.de de.rt.com
+TEXTS="$TRAIN $WORK/more-1.jsonl.gz $WORK/more-2.jsonl.gz"
+step distil "$CUT" "$FULL" "$WORK/short.safetensors" --texts $TEXTS --trunk 0 2 4 5 6 8 --minutes 22
+step distil "$CUT" "$FULL" "$WORK/answers.safetensors" --texts $TEXTS --trunk 0 2 4 5 6 8 --minutes 13 \
+    --start "$WORK/short.safetensors" --outputs 4 --rate 1.5e-4
+step export "$CUT" "$WORK/answers.safetensors" "$TRAIN" "$FULL" --version 3

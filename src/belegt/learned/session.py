@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -30,10 +31,17 @@ def spread(function: Callable[[Task], Result], tasks: Sequence[Task], count: int
     two cores to share one without waiting for each other. A graph lets go of the interpreter while it runs.
     """
     workers = min(count or threads(), len(tasks))
-    if workers < 2:
+    if workers < 2 or getattr(_here, "spread", False):  # what is shared out already is not shared out again
         return [function(task) for task in tasks]
-    with ThreadPoolExecutor(workers) as pool:
+    with ThreadPoolExecutor(workers, initializer=_mark) as pool:
         return list(pool.map(function, tasks))
+
+
+_here = threading.local()
+
+
+def _mark() -> None:
+    _here.spread = True
 
 
 class Session:
