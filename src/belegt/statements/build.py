@@ -31,7 +31,7 @@ from belegt.statements.relay import (
     teller,
 )
 from belegt.statements.voices import Voice, Voices, sentence_of
-from belegt.statements.words import words
+from belegt.statements.words import source_noun, words
 
 _PLURAL_ENDS = ("ten", "haben", "hatten", "sind", "waren", "wollen", "werden", "wurden")
 _AUXILIARY = frozenset(
@@ -273,7 +273,7 @@ class Builder:
         inside: str | None,
     ) -> Statement:
         spans = tuple(self._span(piece) for piece in pieces)
-        cue = _main_cue(self.report.text, draft.cue)
+        cue = self._cue(draft)
         frame = _frame_piece(draft.frame, cue)
         id = content_id("st", self.report.id, draft.type, *((span.start, span.end) for span in spans))
         return Statement(
@@ -282,6 +282,19 @@ class Builder:
             self._span(cue) if cue else None, self._span(frame) if frame else None, self._addressee(draft), relay,
             None, continues, inside, draft.hedged, draft.denied,
         )  # fmt: skip
+
+    def _cue(self, draft: Draft) -> Piece | None:
+        """The verb that gives the words, the rule's where the tagger marked several or "zitiert"; "nach Angaben" whole:
+        "nach" alone tells a reader nothing.
+        """
+        cue, ruled = (_main_cue(self.report.text, one.cue) if one else None for one in (draft, draft.rule))
+        if cue and ruled and (touch(draft.cue, (ruled,)) or self._words((cue,)) == "zitiert"):
+            cue = ruled
+        if cue is None or self._words((cue,)) != "nach" or self.english:
+            return cue
+        behind = self.reading.units_between(cue[1], cue[1] + 60)[:4]
+        noun = next((unit for unit in behind if unit.cap), None)
+        return (cue[0], noun.end) if noun is not None and source_noun(noun.low) else cue
 
     def _party(self, voice: Voice) -> Party:
         return Party(None, voice.name, self._span(voice.span) if voice.span else None, voice.note)
