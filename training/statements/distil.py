@@ -1,9 +1,9 @@
 """Teach a shorter trunk to give what the shipped tagger's trunk gives; all that reads the trunk stays as it is.
 
     python -m training.statements.distil CUT_DIR src/belegt/learned/weights/statements-full OUT.safetensors \\
-        --texts TRAIN.jsonl.gz MORE.jsonl.gz --trunk 0 2 4 5 6 8 --minutes 20 [--start EARLIER.safetensors --outputs 1.0]
+        --texts TRAIN.jsonl.gz MORE.jsonl.gz --trunk 0 2 4 5 6 8 --minutes 20 [--start EARLIER --outputs 4]
 
-Every piece of a text has a target, the 384 numbers of the longer trunk. Loss: squared error over the target's variance;
+Every piece of a text has a target, the 384 numbers of the longer trunk. Loss: squared error over its variance;
 with `--outputs` also how far the answers built on it lie apart (labels of the pieces, roles around the quotes that the
 texts are annotated with). Prints the error on texts kept out.
 """
