@@ -53,7 +53,8 @@ def _event(corpus: Corpus, members: Sequence[Telling]) -> Event:
     for one in members:
         if standing.get(one.report) != "main":
             standing[one.report] = one.standing
-    happenings = tuple(sorted({_happening(one).id for one in members}))
+    proof = [one for one in members if one.when.is_known or not one.spoken] or members
+    happenings = tuple(sorted({_happening(one).id for one in proof}))  # that it was said is no proof that it was
     known = [one for one in members if one.kind != "happening"]
     kinds = sorted(one.kind for one in [one for one in known if one.when.is_known and not one.said] or known)
     kind = max(kinds, key=kinds.count) if kinds else "happening"

@@ -44,7 +44,8 @@ class Telling:
     """A stretch of a report that may tell of a happening.
 
     `rank` counts from the headline; it is at most `LEAD_SENTENCES` for what the report opens with (`lead`). `said`: its
-    only day is that of somebody's speaking. `quoted`: it lies in somebody's own words.
+    only day is that of somebody's speaking. `quoted`: it lies in somebody's own words; `spoken`: in what somebody
+    says, in whatever words.
     """
 
     span: Span
@@ -58,6 +59,7 @@ class Telling:
     rank: int
     said: bool
     quoted: bool
+    spoken: bool
     people: frozenset[str]
     parties: frozenset[str]
     place: str | None
@@ -123,6 +125,7 @@ class _Reading:
         self.published = parse_edtf(report.published.edtf)
         spans = [span for s in findings.statements if s.type == "direct" for span in s.spans]
         self.quotes = sorted((span.start, span.end) for span in spans)
+        self.said = sorted((span.start, span.end) for s in findings.statements for span in s.spans)
         self.frames = [s for s in findings.statements if s.frame is not None]
 
     def of(self, start: int, end: int, lead: bool, rank: int) -> Iterator[Telling]:
@@ -165,7 +168,8 @@ class _Reading:
         found = [one for one in find_in(clause, self.report.language) if not _is_name(words, one.at, at[0], spans)]
         strong = [one for one in found if not one.kind.weak] or found
         strong.sort(key=lambda one: words[one.at[0]].text[0].isupper())  # a verb tells, a noun may only refer
-        told = words[strong[0].at[0]] if strong else words[0] if words else Token(0, len(clause), clause)
+        first = next((word for word in words if word.is_word), Token(0, len(clause), clause))
+        told = words[strong[0].at[0]] if strong else first
         named = [
             (m, entity)
             for m in self.findings.mentions
@@ -180,6 +184,7 @@ class _Reading:
             nouns=frozenset(fold(words[n].text)[:STEM] for one in strong for n in one.at if words[n].text[0].isupper()),
             when=when, lead=lead, rank=rank,
             said=said, quoted=self._is_quoted(at[0] + told.start),
+            spoken=any(start <= at[0] + told.start < end for start, end in self.said),
             people=frozenset(e.id for _, e in named if e.type == "PER"),
             parties=frozenset(e.id for _, e in named), place=places[0] if places else None,
             stems=stems(span.text), published=self.published,
