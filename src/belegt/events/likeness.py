@@ -63,5 +63,5 @@ def _shared(left: frozenset[str], right: frozenset[str], counts: Mapping[str, in
     if not both:
         return 0.0
     weight = {item: math.log(total / counts[item]) + 0.1 for item in left | right}
-    smaller = min(sum(weight[i] for i in left), sum(weight[i] for i in right))
-    return min(1.0, sum(weight[i] for i in both) / max(smaller, LEAST))
+    smaller = min(math.fsum(weight[i] for i in left), math.fsum(weight[i] for i in right))
+    return min(1.0, math.fsum(weight[i] for i in both) / max(smaller, LEAST))

@@ -7,13 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from belegt.language.calendar import Interval, intersect, parse_edtf, shifted, weekdays_in
+from belegt.language.calendar import Interval, intersect, parse_edtf, weekdays_in
 from belegt.model.time_expression import TimeExpression
 
 _MONTH = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?$")
-_LENGTH = re.compile(r"P(\d{1,3})([YMWD])")
-UNIT_DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
-COARSE_DAYS = 62
 LONG_DAYS = 20
 UNKNOWN_GAP = 10_000  # days
 PRECISE_DAYS = 3  # an interval up to this long contradicts a weekday that lies outside it
@@ -41,11 +38,6 @@ class When:
     def is_known(self) -> bool:
         """True when anything at all narrows the day."""
         return any(part is not None for part in (self.interval, self.window, self.month, self.weekday))
-
-    @property
-    def is_coarse(self) -> bool:
-        """True for a year or a season: it narrows, but names no event by itself."""
-        return self.interval is not None and self.precision > COARSE_DAYS
 
     @property
     def is_long(self) -> bool:
@@ -80,17 +72,6 @@ def read(expression: TimeExpression) -> When:
     if month:
         return When(month=int(month[1]), day=int(month[2]) if month[2] else None, weekday=weekday, said=said)
     return When(weekday=weekday, said=said) if weekday is not None else NEVER_SAID
-
-
-def ago(expression: TimeExpression, published: Interval) -> Interval | None:
-    """The days "vor einem Jahr" may mean in a report of `published`: half a unit to either side of the length back."""
-    length = _LENGTH.fullmatch(expression.value)
-    if not length or not is_ago(expression) or published.first is None or published.last is None:
-        return None
-    days, count = UNIT_DAYS[length[2]], int(length[1])
-    least, most = int(days * (count - 0.6)), int(days * (count + 0.6))
-    first, last = shifted(published.first, -most), shifted(published.last, -least)
-    return Interval(first, last) if first and last else None
 
 
 def is_ago(expression: TimeExpression) -> bool:
@@ -133,20 +114,6 @@ def _fits(loose: When, fixed: When) -> bool:
     if loose.month and days <= 60 and loose.month not in months:
         return False
     return not (loose.day and days == 1 and loose.day != interval.first.day)
-
-
-def agreement(left: When, right: When) -> float:
-    """How much two tellings' dates speak for one event: 0 (nothing known) to 1 (one day, both)."""
-    if not (left.is_known and right.is_known):
-        return 0.0
-    if (left.soft or right.soft) and not (left.interval and left.interval == right.interval):
-        return 0.0
-    if left.interval and right.interval:
-        longest = max(left.precision, right.precision)
-        return 1.0 if longest == 1 else 0.7 if longest <= 31 else 0.2 if longest <= 366 else 0.0
-    if left.month and left.month == right.month:
-        return 0.6
-    return 0.3 if (left.interval or left.window) and (right.interval or right.window) else 0.1
 
 
 def joined(all_said: Iterable[When]) -> When:
