@@ -75,9 +75,10 @@ class Telling:
     def ahead(self) -> bool:
         """True where it lies after its report, or its words say so."""
         days, told = self.when.interval, self.published
-        if days and told and days.first and told.last:
-            return days.first > told.last
-        return any(time.direction == "future" for time in self.when.said)
+        planned = any(time.direction == "future" for time in self.when.said)
+        if days and told and days.first and told.first and told.last:
+            return days.first > told.last or (planned and days.first > told.first)
+        return planned
 
     @property
     def standing(self) -> Standing:
