@@ -62,3 +62,8 @@ def test_subordinate_clauses_and_appositions_are_pieces_of_their_own() -> None:
 
 def test_short_ends_and_decimals_are_not_cut() -> None:
     assert cut("Es kostete 4,7 Millionen Euro, hieß es.") == ["Es kostete 4,7 Millionen Euro, hieß es."]
+
+
+def test_an_infinitive_stays_with_what_it_hangs_on() -> None:
+    text = "Sie habe ihn gedrängt, auf die lange Prüfung zu verzichten."
+    assert cut(text) == [text]

@@ -10,9 +10,9 @@ Likeness = Mapping[tuple[int, int], float]
 Bars = Callable[[int, int], bool]
 
 # Chosen on the development piles (bench/results/claims.md).
-JOIN_AT = 0.25  # mean likelihood between the members of two groups that are joined
-OPPOSE_AT = 0.22  # of an assertion and its denial, or of two numbers: they share less
-ADOPT_AT = 0.30  # a clause that lies in one claim belongs to another as well
+JOIN_AT = 0.22  # mean likelihood between the members of two groups that are joined
+OPPOSE_AT = 0.20  # of an assertion and its denial, or of two numbers: they share less
+ADOPT_AT = 0.27  # a clause that lies in one claim belongs to another as well
 STRONGEST = 0.5  # weight of its likeliest partner there; the rest is the mean over all
 MOST_CLAIMS = 2  # one clause lies in
 ONE = 0.7  # share of the smaller group beyond which two are one

@@ -11,9 +11,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from belegt.claims.judge import EXTRAS, extras
+from belegt.claims.judge import EXTRAS
 from belegt.claims.likeness import PLAIN, Rarity, Scores
-from belegt.claims.numbers import NOTHING, Compared, Named, compare, named, telling_figures
+from belegt.claims.nearby import SMALL
+from belegt.claims.numbers import Compared, Named, compare, named, telling_figures
 from belegt.claims.propositions import Proposition
 from belegt.learned.vectors import Vectors
 
@@ -152,8 +153,7 @@ def across(pile: Pile, one: str, other: str) -> Block:
     near = cosine + context / 2 + words + names / 4
     if one == other:
         near[np.tril_indices(len(near))] = -1.0
-    i, j = np.nonzero(_kept(near, left, right))
-    compared = [_compared(pile, left.rows[x], right.rows[y]) for x, y in zip(i.tolist(), j.tolist(), strict=True)]
+    i, j = np.nonzero(_kept(near, left, right, len(pile.shelves) <= SMALL))
     best = near.max(1)[i], near.max(0)[j]
     beside = _beside(left, right, pile.rare)
     shares = np.stack([cosine[i, j], context[i, j], words[i, j], rarest[i, j], held[i, j], names[i, j], meant[i, j],
@@ -162,12 +162,15 @@ def across(pile: Pile, one: str, other: str) -> Block:
     times = np.zeros(words.shape)
     for key in left.times.keys() & right.times.keys():
         times[np.ix_(left.times[key], right.times[key])] = 1.0
-    return _block(pile, np.stack([i + a.start, j + b.start], 1), shares, times[i, j], compared)
+    return _block(pile, np.stack([i + a.start, j + b.start], 1), shares, times[i, j])
 
 
-def _compared(pile: Pile, i: int, j: int) -> Compared:
-    here, there = pile.numbers[i], pile.numbers[j]
-    return compare(here, there) if here and there else NOTHING
+def _compared(pile: Pile, pairs: Index, counts: npt.NDArray[np.bool_]) -> Scores:
+    """What the numbers of each pair say to each other, in the order of `Compared`; both sides must have some."""
+    told = np.zeros((len(pairs), len(Compared._fields)))
+    for row in np.flatnonzero(counts).tolist():
+        told[row] = compare(pile.numbers[pairs[row, 0]], pile.numbers[pairs[row, 1]])
+    return told
 
 
 def _words(left: Shelf, right: Shelf, rare: Rarity) -> tuple[Matrix, Matrix, Matrix]:
@@ -202,9 +205,9 @@ def _rarest(
     return names
 
 
-def _kept(near: Matrix, left: Shelf, right: Shelf) -> npt.NDArray[np.bool_]:
-    """All pairs of short reports; of longer ones the nearest of each row and column, and those of one figure."""
-    if near.size <= SMALL_BLOCK:
+def _kept(near: Matrix, left: Shelf, right: Shelf, few: bool) -> npt.NDArray[np.bool_]:
+    """All pairs of short reports among few; else the nearest of each row and column, and those of one figure."""
+    if few and near.size <= SMALL_BLOCK:
         return near > -1.0
     keep = np.zeros(near.shape, dtype=bool)
     for axis, count in ((1, near.shape[1]), (0, near.shape[0])):
@@ -217,9 +220,9 @@ def _kept(near: Matrix, left: Shelf, right: Shelf) -> npt.NDArray[np.bool_]:
     return keep & (near > -1.0)
 
 
-def _block(pile: Pile, pairs: Index, shares: Scores, times: Scores, compared: Sequence[Compared]) -> Block:
+def _block(pile: Pile, pairs: Index, shares: Scores, times: Scores) -> Block:
     fact = {name: pile.facts[:, n][pairs] for name, n in COLUMN.items()}
-    facts = np.array(compared, dtype=np.float64).reshape(-1, 4)
+    facts = _compared(pile, pairs, np.asarray(fact["counts"].all(1)))
     turned = fact["turned"][:, 0] != fact["turned"][:, 1]
     within = np.array([pile.said[i].span.report == pile.said[j].span.report for i, j in pairs[:1]]).any()
     apart = (pairs[:, 1] - pairs[:, 0]).astype(np.float64)
@@ -227,12 +230,14 @@ def _block(pile: Pile, pairs: Index, shares: Scores, times: Scores, compared: Se
     near = np.where(within, 1.0 / np.maximum(apart, 1.0), 0.0)
     speaker = fact["speaker"][:, 0] == fact["speaker"][:, 1]
     event = fact["event"]
-    told = (event >= 0).all(1)
-    aimed = np.array([t and _aimed(pile, i, j) for t, (i, j) in zip(turned.tolist(), pairs.tolist(), strict=True)])
+    events, same = np.asarray((event >= 0).all(1)), event[:, 0] == event[:, 1]
+    aimed = np.zeros(len(pairs))
+    for row in np.flatnonzero(turned).tolist():
+        aimed[row] = _aimed(pile, pairs[row, 0], pairs[row, 1])
     answers = within * turned * fact["turned"][:, 1] * (apart <= ANSWER) * (fact["speaker"][:, 1] >= 0)
     clash = facts[:, 2]
     columns = (
-        *shares.T, speaker, *facts.T, times, told & (event[:, 0] == event[:, 1]), told & (event[:, 0] != event[:, 1]),
+        *shares.T, speaker, *facts.T, times, events & same, events & ~same,
         fact["few"].any(1), (shares[:, 8] >= 0) & (shares[:, 9] >= 0), fact["quoted"].all(1), turned,
         fact["turned"].all(1), np.full(len(pairs), within), near, within * fact["refers"][:, 1], aimed,
         answers * shares[:, 1] * np.where(fact["refers"][:, 1] > 0, 1.0, 0.5), within * clash, fact["lead"].all(1),
@@ -243,13 +248,17 @@ def _block(pile: Pile, pairs: Index, shares: Scores, times: Scores, compared: Se
     )  # fmt: skip
     values = np.stack([np.asarray(c, dtype=np.float64) for c in columns], 1)
     assert values.shape[1] == len(PLAIN), (values.shape, len(PLAIN))
-    judge = np.array(
-        [
-            extras(pile.said[i], pile.said[j], s[2], s[0], c)
-            for (i, j), s, c in zip(pairs.tolist(), shares.tolist(), compared, strict=True)
-        ]
-    )
-    return Block(pairs, values, judge.reshape(len(pairs), len(EXTRAS)))
+    return Block(pairs, values, _told(shares, facts, turned, fact, words))
+
+
+def _told(shares: Scores, facts: Scores, turned: Scores, fact: Mapping[str, Matrix], words: Matrix) -> Scores:
+    """What the judge is told of each pair, in the order of `EXTRAS` (see `belegt.claims.judge.extras`)."""
+    told = (
+        shares[:, 2], *facts.T, turned, fact["english"][:, 0] != fact["english"][:, 1],
+        fact["counts"][:, 0] != fact["counts"][:, 1], words[:, 0] / np.maximum(1.0, words[:, 1]), shares[:, 0],
+    )  # fmt: skip
+    assert len(told) == len(EXTRAS)
+    return np.stack([np.asarray(c, dtype=np.float64) for c in told], 1)
 
 
 def _aimed(pile: Pile, i: int, j: int) -> bool:

@@ -12,8 +12,10 @@ from belegt.claims.words import lists
 from belegt.language.clauses import clauses, is_finite
 from belegt.language.fold import fold
 
+REACH = 120  # characters an infinitive is read on for
 SHORTEST = 3  # words of a piece; a shorter one stays with its neighbour
 _CUT = re.compile(r"(?<!\d),\s|(?<=\d),\s|[;:]\s|\s[–—-]\s|—|\s(?=[^\W\d_]{2,10}\s)")
+_MARK = re.compile(r"[,;:.!?–—]")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -45,12 +47,24 @@ def _long(text: str, start: int, end: int) -> bool:
 def _goes_on(text: str, cut: re.Match[str]) -> bool:
     """True at any mark; without one, only before a word that opens a clause: "after", "nachdem", "und blieb"."""
     if cut.group().strip():
-        return True
+        return not _is_infinitive(text, cut.end())
     words = [found.group() for found, _ in zip(_WORD.finditer(text, cut.end()), range(2), strict=False)]
     opens = lists()["opening"]
     if fold(words[0]) in opens["words"]:
         return True
     return len(words) > 1 and fold(words[0]) in opens["joining"] and _is_verb(words[1])
+
+
+def _is_infinitive(text: str, start: int) -> bool:
+    """True before "um zu helfen", "auf den Bau zu verzichten": it asserts nothing without what it hangs on."""
+    found = [match.group() for match in _WORD.finditer(text, start, _next_mark(text, start))]
+    led = {n + 1 for n, word in enumerate(found) if word == "zu"}  # "zu verzichten" looks like a past
+    return bool(led) and not any(is_finite(word) for n, word in enumerate(found) if n not in led)
+
+
+def _next_mark(text: str, start: int) -> int:
+    mark = _MARK.search(text, start, start + REACH)
+    return mark.start() if mark else min(len(text), start + REACH)
 
 
 def _is_verb(word: str) -> bool:

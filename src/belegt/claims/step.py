@@ -222,7 +222,8 @@ def _origins(
     corpus, contrary = pile
     if not is_contested(found):
         # An event is there for all to see: outlets that tell of it in their own voice follow nobody.
-        counted = members if draft.event else _sources(members)
+        own = [p for p in members if p.statement is None] if draft.event else []
+        counted = own or (members if draft.event else _sources(members))
         return origins_of([(p.span.report, p.statement) for p in counted], corpus, draft.event is None)
     parts = sides(members, found, contrary)
     made = [origins_of([(p.span.report, p.statement) for p in side], corpus, True)[0] for side in parts]
