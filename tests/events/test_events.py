@@ -49,6 +49,12 @@ def test_look_alikes_stay_apart(other: str) -> None:
     assert sorted(who for _, who in meetings(MAY, other)) == [["0"], ["1"]]
 
 
+def test_what_may_be_one_is_kept_apart_and_shown() -> None:
+    (one, _), (other, _) = meetings(MAY, OTHERS)
+    assert (one.candidates, other.candidates) == ((other.id,), (one.id,))
+    assert all(not event.candidates for event, _ in meetings(MAY, YEAR_AFTER))
+
+
 def test_a_quoted_happening_is_not_what_a_report_is_about() -> None:
     text = (
         "Reaktionen aus der Stadt\n\n„Der Streik in Halldorf war ein Fehler“, sagte Ratsfrau Eva Dorn. Sie lächelte.\n"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from belegt.events.likeness import Likeness
 from belegt.events.tellings import Telling
@@ -30,6 +31,8 @@ NEWS_DAYS = 21  # what a report tells as its news lies within so many days befor
 FAR_RETOLD_AT = 0.05  # a report that opens with another day, weeks away
 RECALL_DAYS = 14  # what lies longer back is retold with its time
 RETELLINGS = 2  # sentences of one report that are kept as retelling
+SPOKESMEN = 6  # tellings of an event that are compared for that
+DOUBT_AT = 0.34  # likeness of two events, whose times may be one, from which a reader is shown that they may be one
 
 
 class Event:
@@ -110,6 +113,17 @@ def group(told: Sequence[Telling], likeness: Likeness) -> list[list[Telling]]:
     _add_retellings(events, main, story)
     _add_sayings(events, main, story)
     return [event.members for event in events]
+
+
+def doubts(groups: Sequence[Sequence[Telling]], likeness: Likeness) -> list[tuple[int, int]]:
+    """Pairs of events of one story (places in `groups`) that may be one: kept apart, and shown to the reader."""
+    whens = [Event(members).when for members in groups]
+    return [
+        (i, j)
+        for i, j in combinations(range(len(groups)), 2)
+        if compatible(whens[i], whens[j])
+        and max(likeness.best(one, groups[j]) for one in groups[i][:SPOKESMEN]) >= DOUBT_AT
+    ]
 
 
 def _ordinal(days: Interval | None) -> int:

@@ -48,7 +48,6 @@ class Kind:
     name: str
     family: str
     example: str
-    once: bool
     weak: bool
     asks: int
     nouns: frozenset[str]
@@ -59,7 +58,6 @@ class Kind:
     capitals: frozenset[str] = frozenset()
     beside: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = ()
     unless: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = ()
-    lasts: int = 0
     never: frozenset[str] = frozenset()
 
 
@@ -84,11 +82,11 @@ def _strings(row: dict[str, object], key: str) -> tuple[str, ...]:
 def _kind(name: str, row: dict[str, object]) -> Kind:
     pairs = tuple((pair.split()[0], pair.split()[1]) for pair in _strings(row, "pairs"))
     return Kind(
-        name, str(row.get("family", name)), str(row["example"]), bool(row.get("once")), bool(row.get("weak")),
+        name, str(row.get("family", name)), str(row["example"]), bool(row.get("weak")),
         int(str(row.get("asks", 0))), frozenset(_strings(row, "nouns")), _strings(row, "starts"),
         frozenset(_strings(row, "words")), pairs, str(row.get("english", "")), frozenset(_strings(row, "capitals")),
         tuple(_beside(entry) for entry in _strings(row, "beside")),
-        tuple(_beside(entry) for entry in _strings(row, "unless")), int(str(row.get("lasts", 0))),
+        tuple(_beside(entry) for entry in _strings(row, "unless")),
         frozenset(_strings(row, "never")),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from belegt.events.dates import event_date
-from belegt.events.grouping import group
+from belegt.events.grouping import doubts, group
 from belegt.events.labels import label
 from belegt.events.likeness import Likeness
 from belegt.events.stories import stories
@@ -25,9 +25,20 @@ def find_events(corpus: Corpus) -> Corpus:
     by_story = [_worth_comparing(mine) for mine in by_story]
     every = [one for mine in told.values() for one in mine]
     likeness = Likeness(every, [one for mine in by_story for one in mine])
-    groups = [members for mine in by_story for members in group(mine, likeness)]
-    events = sorted((_event(corpus, members) for members in groups if _is_worth_telling(members)), key=_order)
-    return _with_happenings(corpus, groups).having(events=tuple(events))
+    grouped = [group(mine, likeness) for mine in by_story]
+    events = sorted((event for groups in grouped for event in _events(corpus, groups, likeness)), key=_order)
+    return _with_happenings(corpus, [one for groups in grouped for one in groups]).having(events=tuple(events))
+
+
+def _events(corpus: Corpus, groups: Sequence[Sequence[Telling]], likeness: Likeness) -> list[Event]:
+    """The events of one story, each with those it may be one with."""
+    shown = [members for members in groups if _is_worth_telling(members)]
+    events = [_event(corpus, members) for members in shown]
+    beside: dict[int, set[str]] = {}
+    for i, j in doubts(shown, likeness):
+        beside.setdefault(i, set()).add(events[j].id)
+        beside.setdefault(j, set()).add(events[i].id)
+    return [replace(event, candidates=tuple(sorted(beside.get(n, ())))) for n, event in enumerate(events)]
 
 
 def _worth_comparing(told: list[Telling]) -> list[Telling]:
