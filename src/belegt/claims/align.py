@@ -31,8 +31,9 @@ class Setting(NamedTuple):
 def tabulate(said: Sequence[Proposition], meaning: Meaning, setting: Setting) -> Table:
     """Return every pair worth a look with its features (`likeness.FEATURES`), sorted by index."""
     pile = pile_of(said, meaning, setting.events, rarity(said))
-    alone = sorted(compared(said, setting))
-    blocks = [across(pile, *pair) for pair in (*_meeting(said, setting), *((one, one) for one in alone))]
+    meeting = _meeting(said, setting)
+    alone = sorted(pile.shelves if len(pile.shelves) <= SMALL else {report for pair in meeting for report in pair})
+    blocks = [across(pile, *pair) for pair in (*meeting, *((one, one) for one in alone))]
     if not blocks:
         return Table(np.zeros((0, 2), dtype=np.intp), np.zeros((0, len(FEATURES))))
     pairs, values, told = (np.concatenate(parts) for parts in zip(*blocks, strict=True))

@@ -148,10 +148,13 @@ def _says_more(draft: Draft, known: Known) -> bool:
 
 def _event_drafts(corpus: Corpus, said: Sequence[Proposition], taken: Set[Span]) -> Iterator[Draft]:
     """That an event happened is itself a claim, with each report that tells of it; `taken` clauses are not used."""
+    shelves: dict[str, list[Proposition]] = {}
+    for p in said:
+        shelves.setdefault(p.span.report, []).append(p)
     happenings = {h.id: h for findings in corpus.findings.values() for h in findings.happenings}
     for event in corpus.events:
         if len(event.reports) > 1:
-            members = [p for id in event.happenings for p in _tellers(happenings[id], said, corpus)]
+            members = [p for id in event.happenings for p in _tellers(happenings[id], shelves, corpus)]
             members = [p for p in members if p.span not in taken]
             if len({p.span.report for p in members}) < 2:
                 continue
@@ -166,9 +169,11 @@ def _few(members: Sequence[Proposition]) -> Iterator[Proposition]:
             yield member
 
 
-def _tellers(happening: Happening, said: Sequence[Proposition], corpus: Corpus) -> Iterator[Proposition]:
+def _tellers(
+    happening: Happening, shelves: Mapping[str, Sequence[Proposition]], corpus: Corpus
+) -> Iterator[Proposition]:
     """The propositions that hold the trigger word; the happening's own clause where there is none."""
-    holding = [p for p in said if p.span.contains(happening.trigger)]
+    holding = [p for p in shelves.get(happening.trigger.report, ()) if p.span.contains(happening.trigger)]
     if holding:
         yield min(holding, key=lambda p: (p.span.end - p.span.start, p.span))
         return
