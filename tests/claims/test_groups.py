@@ -17,8 +17,8 @@ def test_unlikely_pairs_make_no_claim_and_likely_ones_do() -> None:
 
 
 def test_of_opposites_less_is_asked() -> None:
-    assert grouped({(0, 1): 0.23}) == []
-    assert grouped({(0, 1): 0.23}, opposed={(0, 1)}) == [[0, 1]]
+    assert grouped({(0, 1): 0.21}) == []
+    assert grouped({(0, 1): 0.21}, opposed={(0, 1)}) == [[0, 1]]
 
 
 def test_one_likely_pair_does_not_chain_two_claims() -> None:
