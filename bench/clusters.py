@@ -142,7 +142,7 @@ def _claim(best: Claim | None, wanted: Gold, names: dict[str, str], tally: Tally
     if wanted.get("independent_origins"):
         count = best.independent_origins if best else None
         tally.add("independent origins", count in wanted["independent_origins"], f"{where} got {count}")
-    if wanted.get("kind"):
+    if wanted.get("kind") and wanted.get("sides"):
         shown = best is not None and got == "contested" and any(
             d.kind in wanted["kind"] and sum(overlaps(d.spans, side, names) > 0 for side in wanted["sides"]) > 1
             for d in best.disagreements

@@ -35,6 +35,7 @@ OriginsOf = Callable[[Sequence[Sourced], Corpus, bool], tuple[tuple[Origin, ...]
 NEIGHBOURS = 2  # clauses before and after
 PIECE_GAP = 6  # characters between two pieces of one sentence
 TITLE = 90  # characters a claim's text should have
+TOLD_AT = 0.40  # cosine to a clause of another report from which a clause shows that it tells of the event, too
 MAX_TELLINGS = 3  # of one event in one report; the reader needs no fourth proof that it tells of it
 
 
@@ -63,8 +64,7 @@ def find_claims(corpus: Corpus, origins_of: OriginsOf) -> Corpus:
     against = {(said[i].span, said[j].span): value for (i, j), value in made_up.contrary.items()}
     known = Known({report.id: report.published for report in corpus.reports}, told_in(corpus.events), against)
     aligned = [Draft(tuple(said[i] for i in members), "claims/aligned") for members in made_up.groups]
-    told = list(_event_drafts(corpus, said, _spoken_for(aligned, known)))
-    fresh = [draft for draft in aligned if not _is_told(draft, told, known)]
+    told, fresh = _merged(list(_event_drafts(corpus, said, _spoken_for(aligned, known))), aligned, known)
     used = {member.span for draft in (*told, *fresh) for member in draft.members}
     few = len(corpus.reports) <= SMALL
     single = [Draft((p,), "claims/single") for p in said if p.span not in used and _stands_alone(p, few)]
@@ -155,18 +155,22 @@ def _event_drafts(corpus: Corpus, said: Sequence[Proposition], taken: Set[Span])
     for event in corpus.events:
         if len(event.reports) > 1:
             members = [p for id in event.happenings for p in _tellers(happenings[id], shelves, corpus)]
-            members = [p for p in members if p.span not in taken]
-            if len({p.span.report for p in members}) < 2:
-                continue
-            yield Draft(tuple(_few(members)), "claims/event", event.id)
+            members = _few([p for p in members if p.span not in taken])
+            if members:
+                yield Draft(tuple(members), "claims/event", event.id)
 
 
-def _few(members: Sequence[Proposition]) -> Iterator[Proposition]:
-    counts: dict[str, int] = {}
-    for member in dict.fromkeys(members):
-        counts[member.span.report] = counts.get(member.span.report, 0) + 1
-        if counts[member.span.report] <= MAX_TELLINGS:
-            yield member
+def _few(members: Sequence[Proposition]) -> list[Proposition]:
+    """Of each report the clauses likest to what the others tell, in order: they show that it tells of the event."""
+    members = list(dict.fromkeys(members))
+    if len({member.span.report for member in members}) < 2:
+        return []
+    vectors = encode([member.span.text for member in members])
+    reports = np.array([member.span.report for member in members])
+    near = np.where(reports[:, None] == reports[None, :], -1.0, vectors @ vectors.T).max(1)
+    ranked = sorted(range(len(members)), key=lambda n: (reports[n], -round(float(near[n]), 4), members[n].span))
+    kept = [n for at, n in enumerate(ranked) if at < MAX_TELLINGS or reports[ranked[at - MAX_TELLINGS]] != reports[n]]
+    return [members[n] for n in sorted(kept) if near[n] >= TOLD_AT]
 
 
 def _tellers(
@@ -190,12 +194,21 @@ def _statement_at(happening: Happening, corpus: Corpus) -> Statement | None:
     return None
 
 
-def _is_told(draft: Draft, told: Sequence[Draft], known: Known) -> bool:
-    """True where an event's claim holds the same clauses, and this one neither counts anything nor is contested."""
-    if _says_more(draft, known):
-        return False
-    mine = {member.span for member in draft.members}
-    return any(len(mine & {m.span for m in event.members}) * 2 > len(mine) for event in told)
+def _merged(told: Sequence[Draft], aligned: Sequence[Draft], known: Known) -> tuple[list[Draft], list[Draft]]:
+    """The events' claims grown by the claims half of whose clauses are theirs, and the claims that say something else.
+
+    What counts something or is contested says more than that an event happened, and stays a claim of its own.
+    """
+    grown = [dict.fromkeys(draft.members) for draft in told]
+    fresh: list[Draft] = []
+    for draft in aligned:
+        shared = [sum(member in members for member in draft.members) for members in grown]
+        best = max(shared, default=0)
+        if 2 * best < len(draft.members) or _says_more(draft, known):
+            fresh.append(draft)
+        else:
+            grown[shared.index(best)].update(dict.fromkeys(draft.members))
+    return [replace(draft, members=tuple(members)) for draft, members in zip(told, grown, strict=True)], fresh
 
 
 def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) -> Claim:
