@@ -1,8 +1,14 @@
 import pytest
 
-from belegt.claims.words import count_of, folded_words, is_denial, is_distanced, is_hedged, is_negated, lists
+from belegt.claims.words import count_of, folded_words, is_denial, is_distanced, is_hedged, is_negated, is_satire, lists
 
-CHECKS = {"negation": is_negated, "hedge": is_hedged, "distance": is_distanced, "denial": is_denial}
+CHECKS = {
+    "negation": is_negated,
+    "hedge": is_hedged,
+    "distance": is_distanced,
+    "denial": is_denial,
+    "satire": is_satire,
+}
 
 
 @pytest.mark.parametrize("name", sorted(CHECKS))

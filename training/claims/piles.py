@@ -23,7 +23,12 @@ PILES = Path(__file__).parent / "piles"
 
 def unpack(path: Path, out: Path) -> Path:
     """Write one pile below `out` and return its folder; raises NotFound, KeyError, tomllib.TOMLDecodeError."""
-    pile: dict[str, Any] = {"entities": [], "must_not_merge": [], "events": [], **tomllib.loads(path.read_text("utf-8"))}
+    pile: dict[str, Any] = {
+        "entities": [],
+        "must_not_merge": [],
+        "events": [],
+        **tomllib.loads(path.read_text("utf-8")),
+    }
     folder = out / path.stem
     folder.mkdir(parents=True, exist_ok=True)
     for key, report in pile["reports"].items():

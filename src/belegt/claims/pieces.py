@@ -12,9 +12,10 @@ from belegt.claims.words import lists
 from belegt.language.clauses import clauses, is_finite
 from belegt.language.fold import fold
 
-REACH = 120  # characters an infinitive is read on for
+REACH = 120  # characters an infinitive, or a clause set in, is read on for
 SHORTEST = 3  # words of a piece; a shorter one stays with its neighbour
 _CUT = re.compile(r"(?<!\d),\s|(?<=\d),\s|[;:]\s|\s[–—-]\s|—|\s(?=[^\W\d_]{2,10}\s)")
+_COMMA = re.compile(r",\s")
 _MARK = re.compile(r"[,;:.!?–—]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -25,6 +26,9 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     >>> text = "Das Gerät kippte um, weil ein Bein an einem Felsen hing: Die Sonde schweigt seitdem."
     >>> [text[a:b] for a, b in pieces(text, 0, len(text))]
     ['Das Gerät kippte um', 'weil ein Bein an einem Felsen hing', 'Die Sonde schweigt seitdem.']
+    >>> text = "Ein Defekt der Anlage liegt nach allem, was wir wissen, nicht vor"
+    >>> [text[a:b] for a, b in pieces(text, 0, len(text))]
+    ['Ein Defekt der Anlage liegt nach allem, was wir wissen, nicht vor']
     """
     for first, last in clauses(text, start, end):
         begin = first
@@ -32,6 +36,7 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if (
                 cut.start() > begin
                 and _goes_on(text, cut)
+                and not _is_inserted(text, begin, cut, last)
                 and _long(text, begin, cut.start())
                 and _long(text, cut.end(), last)
             ):
@@ -53,6 +58,22 @@ def _goes_on(text: str, cut: re.Match[str]) -> bool:
     if fold(words[0]) in opens["words"]:
         return True
     return len(words) > 1 and fold(words[0]) in opens["joining"] and _is_verb(words[1])
+
+
+def _is_inserted(text: str, begin: int, cut: re.Match[str], last: int) -> bool:
+    """True where the clause goes on behind what the comma opens: "liegt nach allem, was wir wissen, nicht vor".
+
+    Cut there, the first piece would assert what the whole denies.
+    """
+    after = _COMMA.search(text, cut.end(), min(last, cut.end() + REACH)) if cut.group().strip() == "," else None
+    if after is None or not _has_finite(text, max(begin, cut.start() - REACH), cut.start()):
+        return False
+    end = min(last, after.end() + REACH)
+    return _WORD.search(text, after.end(), end) is not None and not _has_finite(text, after.end(), end)
+
+
+def _has_finite(text: str, start: int, end: int) -> bool:
+    return any(is_finite(found.group()) for found in _WORD.finditer(text, start, end))
 
 
 def _is_infinitive(text: str, start: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from belegt.claims.pieces import pieces
 from belegt.claims.words import (
@@ -14,6 +14,7 @@ from belegt.claims.words import (
     is_distanced,
     is_hedged,
     is_negated,
+    is_satire,
     points_back,
     stem,
     stops,
@@ -29,6 +30,7 @@ from belegt.model.span import Span
 from belegt.model.statement import Statement
 
 ASSERTING_ROLES = frozenset({"teaser", "body", "list_item", "headline"})
+HEAD = 400  # characters of a report in which it calls itself a satire
 MIN_WORDS = 2
 FRAME = 160  # characters from a frame to what it frames
 PIECES = 300  # characters from the first to the last piece of an interrupted statement
@@ -92,12 +94,13 @@ def propositions(report: Report, findings: Findings, lookup: Lookup) -> Iterator
         entity = lookup.get((report.id, mention.span.start, mention.span.end))
         if entity is not None and entity.type == "PER":
             people.setdefault((report.id, entity.id), []).append(mention.span)
+    satire = is_satire(folded_words(report.text[:HEAD]))
     spoken = list(_statement_cuts(report, findings))
     cuts = spoken + list(_own_cuts(report, findings, spoken))
     for start, end, statement, lead in sorted(cuts, key=lambda cut: (cut[0], cut[1])):
         made = _proposition(report, (start, end), statement, names, people, times, lead)
         if made is not None:
-            yield made
+            yield replace(made, modality="distanced") if satire and statement is None else made
 
 
 Cut = tuple[int, int, Statement | None, bool]

@@ -155,9 +155,15 @@ def _event_drafts(corpus: Corpus, said: Sequence[Proposition], taken: Set[Span])
     for event in corpus.events:
         if len(event.reports) > 1:
             members = [p for id in event.happenings for p in _tellers(happenings[id], shelves, corpus)]
-            members = _few([p for p in members if p.span not in taken])
+            members = _few([p for p in members if p.span not in taken and not _only_frames(p, corpus)])
             if members:
                 yield Draft(tuple(members), "claims/event", event.id)
+
+
+def _only_frames(proposition: Proposition, corpus: Corpus) -> bool:
+    """True for "teilte die Feuerwehr mit": that somebody said something is no telling of the event."""
+    frames = (s.frame for s in corpus.findings[proposition.span.report].statements if s.frame)
+    return any(frame.start <= proposition.span.start and proposition.span.end <= frame.end + 1 for frame in frames)
 
 
 def _few(members: Sequence[Proposition]) -> list[Proposition]:
@@ -240,7 +246,7 @@ def _origins(
     corpus, contrary = pile
     if not is_contested(found):
         # An event is there for all to see: outlets that tell of it in their own voice follow nobody.
-        own = [p for p in members if p.statement is None] if draft.event else []
+        own = [p for p in members if p.statement is None and p.modality != "distanced"] if draft.event else []
         counted = own or (members if draft.event else _sources(members))
         return origins_of([(p.span.report, p.statement) for p in counted], corpus, draft.event is None)
     parts = sides(members, found, contrary)

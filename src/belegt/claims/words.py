@@ -65,6 +65,11 @@ def is_distanced(words: Sequence[str]) -> bool:
     return not set(lists()["distance"]["words"]).isdisjoint(words)
 
 
+def is_satire(words: Sequence[str]) -> bool:
+    """True where a report's head calls it a satire: what it says in its own voice is no assertion."""
+    return not set(lists()["satire"]["words"]).isdisjoint(words)
+
+
 def is_denial(words: Sequence[str]) -> bool:
     """True where somebody denies or rejects something."""
     table = lists()["denial"]
