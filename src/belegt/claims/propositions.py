@@ -109,13 +109,21 @@ Cut = tuple[int, int, Statement | None, bool]
 def _statement_cuts(report: Report, findings: Findings) -> Iterator[Cut]:
     for statement in findings.statements:
         first, last = statement.spans[0].start, statement.spans[-1].end
-        if len(statement.spans) > 1 and last - first <= PIECES and _is_short(min(statement.spans, key=_length).text):
+        if len(statement.spans) > 1 and last - first <= PIECES and _is_one_sentence(statement.spans):
             yield first, last, statement, False  # "640 Stellen fallen, so der Vorstand, weg": no piece says it alone
             continue
         for span in statement.spans:
             for start, end in pieces(report.text, span.start, span.end):
                 if not _is_short(report.text[start:end]):
                     yield start, end, statement, False
+
+
+def _is_one_sentence(spans: Sequence[Span]) -> bool:
+    """True where a piece is too short to stand alone, or the next one negates: "Der Plan sei, so X, nicht fertig"."""
+    if _is_short(min(spans, key=_length).text):
+        return True
+    first = (folded_words(span.text)[:1] for span in spans[1:])
+    return any(is_negated(word) for word in first)
 
 
 def _length(span: Span) -> int:
