@@ -1,19 +1,11 @@
-"""Take layers out of the shipped tagger and write what is left as a checkpoint to go on training from.
-
-    python -m training.statements.prune CUT_DIR src/belegt/learned/weights/statements-full OUT.safetensors \\
-        --trunk 0 1 2 4 6 8 --top 0 2
-
-The numbers are those of the shipped graph's layers. The hints, which are not shipped, begin anew.
-"""
+"""The shipped tagger as a module, with some of its layers taken out. The hints, which are not shipped, begin anew."""
 
 from __future__ import annotations
 
-import argparse
 import json
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
 from torch import nn
 
 from training.encoder.shipped import Shipped
@@ -44,19 +36,3 @@ def _tables(model: StatementModel, config: dict[str, list[dict[str, list[list[fl
         for name in ("step", "start"):
             table = torch.tensor(layer[name])
             getattr(crf, name).data = torch.where(table > NEVER / 2, table, 0.0)
-
-
-def main() -> None:
-    """Prune."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("encoder", "weights", "out"):
-        parser.add_argument(name, type=Path)
-    parser.add_argument("--trunk", type=int, nargs="+", default=list(range(9)))
-    parser.add_argument("--top", type=int, nargs="+", default=[0, 1, 2])
-    args = parser.parse_args()
-    model = pruned(args.encoder, args.weights, args.trunk, args.top)
-    save_file({k: v.contiguous().clone() for k, v in model.state_dict().items()}, args.out)
-
-
-if __name__ == "__main__":
-    main()
