@@ -27,6 +27,8 @@ from belegt.times.step import expressions
 
 ROUNDS = 4  # a report dated in one round may date another in the next
 LONGEST_KNOWN = 366  # days; a vaguer date of an event dates no report
+VAGUE, MONTH = 7, 31  # days
+HOURS = ("clock", "part", "that-part", "this-part")
 DISAGREES = "date-evidence-disagrees"
 TOP = 300  # characters; a telling that starts above is the headline, which the first "gestern" below it dates
 BEFORE = 400  # characters before a telling in which the time it happens may stand ("Gestern, 14.32 Uhr, Foyer.")
@@ -243,7 +245,7 @@ def _of_telling(
         return
     time = _time_of(happening, times)
     told = Bearing(BOUND, Interval(known.days.first, None), (happening.trigger, *known.spans), _after(known))
-    if time is None:
+    if time is None or _is_aside(happening, time, report, known):
         yield told
         yield from _by_weekday(report, happening, known, times)
         return
@@ -251,6 +253,16 @@ def _of_telling(
     if bearing is not None:
         yield bearing
         yield told
+
+
+def _is_aside(happening: Happening, time: TimeExpression, report: Report, known: Known) -> bool:
+    """True for a weekday or "gestern" beside what others date to a month or a year, unless it is the news.
+
+    Who tells the event of September 2023 as the news of a Wednesday writes in that month; who mentions it mostly
+    speaks of another one of the kind.
+    """
+    longest = MONTH if happening.standing == "main" else VAGUE
+    return (known.days.days or 0) > longest and _wording(report, time).is_near
 
 
 def _after(known: Known) -> str:
@@ -261,9 +273,11 @@ def _time_of(happening: Happening, times: Iterable[TimeExpression]) -> TimeExpre
     """The open expression that dates a telling: the one chosen for it, one of its sentence, or one just before."""
     usable = [time for time in times if time.open and (time.type != "SET") and time.direction != "future"]
     by_id = {time.id: time for time in usable}
-    if happening.time in by_id:
-        return by_id[happening.time]
-    if happening.time is not None:
+    usable = [time for time in usable if not _is_hour(time)]
+    chosen = by_id.get(happening.time or "")
+    if chosen is not None and not _is_hour(chosen):
+        return chosen
+    if happening.time is not None and chosen is None:
         return None
     near = [time for time in usable if _is_close(time)]
     inside = [time for time in near if happening.span.start <= time.span.start < happening.span.end]
@@ -281,6 +295,11 @@ def _is_close(time: TimeExpression) -> bool:
     return not (time.type == "DURATION" and time.value.endswith(("Y", "DE")))
 
 
+def _is_hour(time: TimeExpression) -> bool:
+    """True for "14.30 Uhr", "am Abend": an hour of whatever day is told of."""
+    return time.reason.by.rpartition("/")[2].startswith(HOURS)
+
+
 def _is_day(time: TimeExpression) -> bool:
     return time.reason.by.rpartition("/")[2] in ("deictic-day", "deictic-day-part")
 
@@ -291,8 +310,8 @@ def _by_time(report: Report, time: TimeExpression, known: Known) -> Bearing | No
     if not runs:
         return None
     days = hull(runs[0], runs[-1])
-    if (time.weekday is not None and len(runs) > 1) or (time.weekday is not None and not known.days.is_day):
-        days = known.days if known.days.days and known.days.days > 7 else days
+    if time.weekday is not None and (len(runs) > 1 or not known.days.is_day):
+        days = known.days if known.days.days and known.days.days > VAGUE else days
     strength = DEICTIC if days.is_day else NAMED if days.days and days.days <= 7 else LOOSE
     note = f"“{time.span.text}” for what others date to {write_edtf(known.days)}"
     return Bearing(strength, days, (time.span, *known.spans), note)

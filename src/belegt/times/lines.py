@@ -18,10 +18,13 @@ SHORT = 200  # characters; a label stands in a short line
 HEAD_LINES, TAIL_LINES = 25, 25  # non-empty lines at either end in which a report states its date
 DATE_LINE = 5  # non-empty lines from the top in which a line that is a date dates the report; two are a table
 WORDS = re.compile(r"[^\W\d_]+")
-PLACE = re.compile(r"[^\W\d_][\w ./()’'-]{1,50}(?:,|\s[–—-])\s{0,3}$")
+PLACE = re.compile(r"[^\W\d_][\w ./()’'-]{1,50}(?:,\s[A-ZÄÖÜ][\w .()’'-]{2,30})?(?:,|\s[–—-])\s{0,3}$")
+AGENCY = re.compile(r"\s{0,2}[-–—]{1,3}\s?\([^()\n]{2,40}\)\s")  # "3 May 2025 --- (Xyz) The council …"
+ENTRY = re.compile(r"\W{0,6}\d{1,2}[.:]\d\d\b")  # how an entry of a ticker begins
+ENTRIES = 3  # entries that make a report a ticker
 MAX_SET_OFF = 140  # characters of a head line in which a date stands beside an outlet, a section, a page or a place
 MAX_BESIDE = 5  # words of each part beside such a date; more tell a story
-MARKS = re.compile(r"\s*[|/•·–—]\s*|\s*[+*#=~>-]{2,}\s*|\t+|\s{2,}|,\s|\s-\s|(?<=[^\W\d_])\.\s|\s*[()]\s*")
+MARKS = re.compile(r"\s*[|/•·–—]\s*|\s*[+*#=~>-]{2,}\s*|\t+|\s{2,}|,\s|\s-\s|(?<=[^\W\d_])\.\s|\s*[()]\s*(?:[-–—]\s+)?")
 CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d){1,2}\b|\b\d{1,2}(?=\suhr\b)|\b[ap]\.m\.?|\b(?:um|at|uhr|[ap]m|me?s?z|[bcegmnpu][dems]?[st]t?|utc)\b"
 )
@@ -69,6 +72,12 @@ def labels() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
 
 
+@cache
+def bylines() -> frozenset[str]:
+    """Return the verbs of both languages by which a head line says who reports."""
+    return frozenset(word for language in ("de", "en") for word in table(language, "times_labels")["bylines"]["verbs"])
+
+
 def lines(text: str) -> list[Line]:
     """Return the non-empty lines with their offsets."""
     found, start = [], 0
@@ -89,9 +98,18 @@ def date_lines(report: Report) -> list[DateLine]:
     found += [(line, one) for line in _above_story(every) for one in _set_off(line, report, found)]
     found += [] if found else [(line, one) for line in every[:1] for one in _of_issue(line, report)]
     lonely = [one for _, one in found if one.kind == "dateonly"]
-    own = lonely[0] if len(lonely) == 1 and lonely[0].start <= every[:DATE_LINE][-1].end else None
+    own = _own_day(lonely, every) if lonely and lonely[0].start <= every[:DATE_LINE][-1].end else None
     kept = [one for _, one in found if one.kind != "dateonly" or one == own]
     return sorted(kept, key=lambda one: one.start)
+
+
+def _own_day(days: list[DateLine], every: list[Line]) -> DateLine | None:
+    """The one line that is a date; a ticker of several days is as old as its last entry."""
+    if len(days) == 1:
+        return days[0]
+    years, months = {one.value[:4] for one in days}, {one.value[5:7] for one in days}
+    is_ticker = sum(ENTRY.match(line.text) is not None for line in every) >= ENTRIES
+    return max(days, key=lambda one: one.value) if is_ticker and len(years) == 1 and len(months) == 1 else None
 
 
 def _above_story(every: list[Line]) -> Iterator[Line]:
@@ -104,16 +122,16 @@ def _above_story(every: list[Line]) -> Iterator[Line]:
 
 def _set_off(line: Line, report: Report, found: list[tuple[Line, DateLine]]) -> Iterator[DateLine]:
     """A date that stands apart beside the outlet, the section or the page: "Blatt | 3. Mai 2025, 8 Uhr | Seite 1"."""
-    if (
-        len(line.text) > MAX_SET_OFF
-        or line.text[-1] in ".!?:"
-        or any(other == line and one.kind != "updated" for other, one in found)
-    ):
+    if len(line.text) > MAX_SET_OFF or any(other == line and one.kind != "updated" for other, one in found):
         return
+    later = {one.start - line.start for other, one in found if other == line}
     every = [one for one in tag(line.text, report.language) if FULL_DAY.match(one.found.value)]
+    every = [one for one in every if one.start not in later] or every
     dates = [one for one in every if "T" not in one.found.value] or every  # "…, aktualisiert um 16.30 Uhr"
     changed = any(other == line for other, _ in found)  # "3. Mai 2025, zuletzt aktualisiert 21.30 Uhr"
-    if len({one.found.value[:10] for one in dates}) != 1 or not _stands_apart(line.text, dates):
+    if len({one.found.value[:10] for one in dates}) != 1:
+        return
+    if not _is_byline(line.text, dates) and (line.text[-1] in ".!?:" or not _stands_apart(line.text, dates)):
         return
     if changed and dates[0].start > 0:
         return
@@ -141,6 +159,13 @@ def _stands_apart(text: str, dates: list[Expression]) -> bool:
     if any(sum(word.lower() not in JOINING for word in WORDS.findall(part)) > MAX_BESIDE for part in parts):
         return False
     return (_ends_in_mark(before) or _is_name(before)) and _begins_with_mark(after)
+
+
+def _is_byline(text: str, dates: list[Expression]) -> bool:
+    """True for a day and who reports: "Dienstag, 5. November 2024. Aus dem Saal berichtet Ada Muster"."""
+    after = text[dates[-1].end :]
+    words = {word.lower() for word in WORDS.findall(after)}
+    return not text[: dates[0].start].strip() and _begins_with_mark(after) and not bylines().isdisjoint(words)
 
 
 def _is_name(before: str) -> bool:
@@ -184,7 +209,8 @@ def _of_line(line: Line, report: Report) -> Iterator[DateLine]:
             return
         if labelled:
             return
-    if PLACE.match(head[: dates[0].start]) and _ends_dateline(head[dates[0].end :]):
+    before, after = head[: dates[0].start], head[dates[0].end :]
+    if (PLACE.match(before) and _ends_dateline(after)) or (not before and AGENCY.match(after)):
         yield _at(line, dates[0], "dateline")
 
 

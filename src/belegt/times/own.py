@@ -9,7 +9,7 @@ from datetime import date
 from belegt.language.calendar import Interval, parse_edtf
 from belegt.language.sentences import sentences
 from belegt.model.report import Report
-from belegt.times.bearing import BOUND, DEICTIC, NAMED, Bearing, Wording, days_true
+from belegt.times.bearing import BOUND, DEICTIC, OWN, Bearing, Wording, days_true
 from belegt.times.lines import date_lines
 from belegt.times.moment import tense_words
 from belegt.times.tagger import Expression, tag
@@ -147,7 +147,7 @@ def partial_bearing(report: Report, known: Interval) -> Bearing | None:
             near = [day for day in days if _gap(day, known) <= 183 and line.weekday in (None, day.weekday())]
             if len(near) == 1:
                 span = report.span(line.start, line.end)
-                return Bearing(NAMED, Interval(near[0], near[0]), (span,), "its own date, the year from other reports")
+                return Bearing(OWN, Interval(near[0], near[0]), (span,), "its own date, the year from other reports")
     return None
 
 
