@@ -36,6 +36,15 @@ def dated(text: str, metadata: Metadata | None = None) -> Dated:
         ("Titel\n\nblatt.example/lokales/2023/05/03/rat.html\n\nText.", "2023-05-03", "url"),
         ("Muldener Bote\n5. Mai 2023, aktualisiert um 16:30 Uhr\n\nText.", "2023-05-05", "stated"),
         ("Titel\n\nText.\n\n© XYZ Landesdienst 050523 1812", "2023-05-05", "stated"),
+        ("Titel\n\nDienstag, 2. Mai 2023. Aus dem Rathaus berichtet Ada Muster.\n\nText.", "2023-05-02", "stated"),
+        ("Das Blog\ngepostet am 2. Mai 2023 von Ada Muster\n\nText.", "2023-05-02", "stated"),
+        ("Titel\n\nMittwoch, 3. Mai 2023, 21:14 Uhr (aktualisiert 04.05.2023, 07:30)\n\nText.", "2023-05-03", "stated"),
+        (
+            "Ticker\n\nDONNERSTAG, 4. MAI 2023\n\n8.12 Uhr: A\nText.\n\nMITTWOCH, 3. MAI 2023\n\n20.15 Uhr: B\n"
+            "Text.\n\n19.40 Uhr: C\nText.",
+            "2023-05-04",
+            "stated",
+        ),
         ("Konzert am 12. Mai 2023 in Mulden\n\nText.", None, "unknown"),
         ("Titel\n\nMehr unter blatt.example/2023/05/03/rat.html\n\nText.", None, "unknown"),
     ],
@@ -50,6 +59,25 @@ def test_what_dates_a_report(text: str, edtf: str | None, basis: str) -> None:
 def test_an_english_stamp_with_zone_and_half_of_the_day() -> None:
     text = "Title\n\nBy A. Bell\nMay 5, 2023 5:48 p.m. BST\n\nText."
     assert date_report(Report("r", "f", "0", text, language="en")).published.edtf == "2023-05-05"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "MULDEN, Germany, May 5, 2023 (XYZ) - The council has met.",
+        "Mulden, Germany (xyz) - 5 May 2023 - The council has met.",
+        "MULDEN, Germany (XYZ) — May 5, 2023 — The council has met.",
+        "MULDEN (xyz) - 5 May 2023, 21:10 CET",
+        "5 May 2023 --- (Xyz) The council has met.",
+    ],
+)
+def test_an_english_dateline_with_a_country_or_the_agency_first(line: str) -> None:
+    assert date_report(Report("r", "f", "0", f"Title\n\n{line}", language="en")).published.edtf == "2023-05-05"
+
+
+def test_a_place_and_a_person_before_a_date_are_no_dateline() -> None:
+    text = "Titel\n\nIm Rathaus, so Ada Muster, 5. Mai 2023 im Kalender, war es still."
+    assert dated(text).published.edtf is None
 
 
 def test_metadata_and_address() -> None:

@@ -35,6 +35,9 @@ def published(corpus: Corpus, id: str = "a") -> str | None:
             "Am 12. November 2019 besuchte sie das Werk.",
             "2019-11-18/2019-11-24",
         ),
+        ("Um 14.30 Uhr besuchte sie das Werk.", "Am 29. November 2019 besuchte sie das Werk.", "2019-11-29/.."),
+        ("An einem Freitag besuchte sie das Werk.", "Am 29. November 2019 besuchte sie das Werk.", "2019-11-29/.."),
+        ("Am Mittwoch besuchte sie das Werk.", "Im Jahr 2019 besuchte sie das Werk.", "2019-01/.."),
         ("Die Gräfin besuchte das Werk.", "Am 29. November 2019 besuchte sie das Werk.", "2019-11-29/.."),
         ("Am Freitag besuchte sie das Werk.", "Am Freitag besuchte sie das Werk.", None),
         ("Jetzt besuchte sie das Werk.", "Früher besuchte sie das Werk.", None),
@@ -123,6 +126,20 @@ def test_a_banner_without_a_year() -> None:
     text = "Titel\n\n+++ Mittwoch, 12. März +++\n\nSie besuchte das Werk."
     corpus = pile(
         [report("a", text), report("b", "Am 12. März 2025 besuchte sie es.")], {"a": "besuchte", "b": "besuchte"}
+    )
+    assert published(corpus) == "2025-03-12"
+
+
+def test_a_heute_that_means_these_times_dates_nothing() -> None:
+    texts = "Solche Werke sind heute Ruinen.\nGestern war Montag.", "Am 29. November 2019 waren sie voll."
+    corpus = pile([report("a", texts[0]), report("b", texts[1])], {"a": "Ruinen", "b": "voll"})
+    assert published(corpus) == "2019-11-29/.."
+
+
+def test_its_own_day_is_stronger_than_gestern() -> None:
+    text = "Titel\n\n+++ Mittwoch, 12. März +++\n\nGestern besuchte sie das Werk."
+    corpus = pile(
+        [report("a", text), report("b", "Am 9. März 2025 besuchte sie es.")], {"a": "besuchte", "b": "besuchte"}
     )
     assert published(corpus) == "2025-03-12"
 

@@ -120,3 +120,8 @@ def test_unknown_language_is_told_by_its_small_words() -> None:
 
 def test_a_weekday_decides_the_year_of_its_date() -> None:
     assert values("Mittwoch, 12. März", day=date(2024, 6, 20)) == ["2025-03-12"]
+
+
+def test_a_year_named_in_another_paragraph_is_not_the_year_of_a_month() -> None:
+    assert values("Seit 2021 wird gebaut. Anfang Mai war Ruhe.") == ["2021", "2021-05"]
+    assert values("Seit 2021 wird gebaut.\n\nAnfang Mai war Ruhe.") == ["2021", "2024-05"]

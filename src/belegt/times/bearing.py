@@ -18,7 +18,8 @@ from belegt.times.tagger import tag
 from belegt.times.values import interval_of
 
 OWN, DEICTIC, NAMED, LOOSE, BOUND, GUESS = range(6)
-"""Strength: the report's own date without its year; a day counted from today; a weekday or date without a year; a month or year; a bound; a habit of news."""
+"""Strength: the report's own date, its year from others; a day counted from today; a weekday or date without a year; a
+month or year; a bound; a habit of news."""
 NEAR, FAR = 16, 400  # days tried to either side: for weekdays and days counted from today; for months and years
 
 

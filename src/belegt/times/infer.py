@@ -6,8 +6,10 @@ shown as a warning, never averaged; the stronger kind of evidence stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from belegt.language.calendar import Interval, hull, intersect, parse_edtf, write_edtf
@@ -24,10 +26,16 @@ from belegt.times.news import news_bearing
 from belegt.times.own import has_partial_date, own_bearings, partial_bearing
 from belegt.times.sources import link_bearings
 from belegt.times.step import expressions
+from belegt.times.tagger import tag
 
 ROUNDS = 4  # a report dated in one round may date another in the next
 LONGEST_KNOWN = 366  # days; a vaguer date of an event dates no report
 VAGUE, MONTH = 7, 31  # days
+ANY = [["einem"], ["einen"], ["eines"], ["a"], ["one"]]  # "an einem Dienstag"
+ANY_DAY = date(2024, 5, 15)  # to read a sentence that names its day as of some day
+TICKER = 3  # hours that make a report tell of its day hour by hour
+SENTENCE_END = re.compile(r"[.!?]\s|\n")
+TODAY_AFTER = 90  # characters behind "heute" in which its verb or hour may stand
 HOURS = ("clock", "part", "that-part", "this-part")
 DISAGREES = "date-evidence-disagrees"
 TOP = 300  # characters; a telling that starts above is the headline, which the first "gestern" below it dates
@@ -184,7 +192,7 @@ def unfitting(id: str, pile: Pile) -> Iterator[ReportWarning]:
     for event in pile.events.get(id, ()):
         known = known_days(event, id, pile)
         for one in event.happenings if known and known.days.is_day else ():
-            time = _time_of(happenings[one], pile.undated[id]) if one in happenings else None
+            time = _time_of(happenings[one], pile.undated[id], pile.reports[id]) if one in happenings else None
             if known and known.days.first and time and time.weekday not in (None, known.days.first.weekday()):
                 message = f"“{time.span.text}” for what others date to {known.days.first}, no such weekday"
                 yield ReportWarning(id, DISAGREES, message, time.span)
@@ -224,7 +232,7 @@ def _datings(event: Event, without: str, pile: Pile) -> Iterator[tuple[Interval,
         times = {time.id: time for time in pile.findings[id].times}
         for happening in pile.findings[id].happenings:
             time = times.get(happening.time or "")
-            if happening.id not in members or time is None:
+            if happening.id not in members or time is None or happening.standing == "future":
                 continue
             days = parse_edtf(time.edtf)
             rests_on_undated = id in pile.undated and (time.open or (days is not None and not days.is_day))
@@ -243,7 +251,7 @@ def _of_telling(
     """What one telling of a dated event says about the report that tells it."""
     if happening.standing == "future":
         return
-    time = _time_of(happening, times)
+    time = _time_of(happening, times, report)
     told = Bearing(BOUND, Interval(known.days.first, None), (happening.trigger, *known.spans), _after(known))
     if time is None or _is_aside(happening, time, report, known):
         yield told
@@ -269,15 +277,16 @@ def _after(known: Known) -> str:
     return f"tells as past what others date to {write_edtf(known.days)}"
 
 
-def _time_of(happening: Happening, times: Iterable[TimeExpression]) -> TimeExpression | None:
+def _time_of(happening: Happening, times: Iterable[TimeExpression], report: Report) -> TimeExpression | None:
     """The open expression that dates a telling: the one chosen for it, one of its sentence, or one just before."""
     usable = [time for time in times if time.open and (time.type != "SET") and time.direction != "future"]
     by_id = {time.id: time for time in usable}
-    usable = [time for time in usable if not _is_hour(time)]
+    hours = sum(_is_hour(time) for time in usable)
+    usable = [time for time in usable if _counts_from_today(time, report, hours)]
     chosen = by_id.get(happening.time or "")
-    if chosen is not None and not _is_hour(chosen):
+    if chosen in usable:
         return chosen
-    if happening.time is not None and chosen is None:
+    if happening.time is not None and (chosen is None or not _is_hour(chosen)):
         return None
     near = [time for time in usable if _is_close(time)]
     inside = [time for time in near if happening.span.start <= time.span.start < happening.span.end]
@@ -293,6 +302,25 @@ def _time_of(happening: Happening, times: Iterable[TimeExpression]) -> TimeExpre
 def _is_close(time: TimeExpression) -> bool:
     """False for "vor 24 Jahren": beside a telling it mostly speaks of an earlier event of the kind."""
     return not (time.type == "DURATION" and time.value.endswith(("Y", "DE")))
+
+
+def _counts_from_today(time: TimeExpression, report: Report, hours: int) -> bool:
+    """False for an hour, "an einem Dienstag", and a "heute" that may mean these times."""
+    if _is_hour(time):
+        return False
+    if time.weekday is not None:
+        return report.text[max(0, time.span.start - 12) : time.span.start].lower().split()[-1:] not in ANY
+    is_bare = time.direction == "present" and time.reason.by.endswith("/deictic-day")
+    return not is_bare or hours >= TICKER or _is_todays(time, report)
+
+
+def _is_todays(time: TimeExpression, report: Report) -> bool:
+    """True for a "heute" with an hour, or with a verb of the past or of what is to come."""
+    wording = _wording(report, time)
+    around = report.text[time.span.start - wording.at : time.span.end + TODAY_AFTER]
+    sentence = around[: wording.at] + SENTENCE_END.split(around[wording.at :])[0]
+    found = [one for one in tag(sentence, report.language, ANY_DAY) if one.start == wording.at]
+    return any(one.found.value != "PRESENT_REF" for one in found)
 
 
 def _is_hour(time: TimeExpression) -> bool:
@@ -338,7 +366,8 @@ def _by_weekday(
         return
     weekday = known.days.first.weekday()
     for time in times:
-        if time.open and time.weekday == weekday and time.type == "DATE" and time.reason.by.endswith("/weekday"):
+        fits = time.open and time.weekday == weekday and time.type == "DATE" and time.reason.by.endswith("/weekday")
+        if fits and _counts_from_today(time, report, 0):
             runs = days_true(_wording(report, time), known.days)
             if runs:
                 note = f"“{time.span.text}” in a report about what others date to {write_edtf(known.days)}"

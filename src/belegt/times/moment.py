@@ -102,6 +102,10 @@ class Moment:
         """True when no sentence ends between two pieces."""
         return not any(self.is_end(index) for index in range(left + 1, min(right, left + 200)))
 
+    def same_paragraph(self, left: int, right: int) -> bool:
+        """True when no empty line stands between two pieces."""
+        return not any("\n\n" in text for text in self.pieces.texts[left + 1 : right] if text.isspace())
+
     def is_end(self, index: int) -> bool:
         """True when the piece ends a sentence."""
         texts = self.pieces.texts
@@ -204,6 +208,7 @@ def year_of(month: int, day: int | None, moment: Moment, match: Match) -> tuple[
     direction = moment.direction(match)
     dct = moment.dct
     near = match.tokens[0].piece - moment.year_piece < CONTEXT_YEAR
+    near = near and (dct is None or moment.same_paragraph(moment.year_piece, match.tokens[0].piece))
     if moment.year is not None and near and direction != "future" and (dct is None or moment.year < dct.year):
         return moment.year, direction
     if dct is None:
