@@ -136,6 +136,20 @@ def test_a_heute_that_means_these_times_dates_nothing() -> None:
     assert published(corpus) == "2019-11-29/.."
 
 
+@pytest.mark.parametrize(
+    ("head", "edtf"),
+    [
+        ("Das Magazin, Heft 11/2019", "2019-11"),
+        ("Das Magazin, Heft 5/2019", "2019-06-19/.."),
+        ("Das Magazin, Ausgabe 34/2019", "2019-06-19/.."),
+    ],
+)
+def test_the_number_of_an_issue_that_can_be_no_week(head: str, edtf: str) -> None:
+    texts = f"{head}\n\nDie Gräfin besuchte das Werk.", "Am 19. Juni 2019 besuchte sie es."
+    corpus = pile([report("a", texts[0]), report("b", texts[1])], {"a": "besuchte", "b": "besuchte"})
+    assert published(corpus) == edtf
+
+
 def test_its_own_day_is_stronger_than_gestern() -> None:
     text = "Titel\n\n+++ Mittwoch, 12. März +++\n\nGestern besuchte sie das Werk."
     corpus = pile(

@@ -22,7 +22,7 @@ from belegt.model.span import Span
 from belegt.model.time_expression import TimeExpression
 from belegt.model.warning import ReportWarning
 from belegt.times.bearing import BOUND, DEICTIC, GUESS, LOOSE, NAMED, Bearing, Wording, days_true
-from belegt.times.news import news_bearing
+from belegt.times.news import issue_bearing, news_bearing
 from belegt.times.own import has_partial_date, own_bearings, partial_bearing
 from belegt.times.sources import link_bearings
 from belegt.times.step import expressions
@@ -101,9 +101,10 @@ def _with_dates(corpus: Corpus, dates: dict[str, Date]) -> Corpus:
 def _with_news(
     report: Report, bearings: list[Bearing], times: tuple[TimeExpression, ...]
 ) -> tuple[Date, list[ReportWarning]]:
-    """The date of a report, narrowed by the days its opening names."""
+    """The date of a report, narrowed by the days its opening names or by its issue."""
     dated = _dated(report.id, bearings)
-    news = news_bearing(report, times, parse_edtf(dated[0].edtf))
+    days = parse_edtf(dated[0].edtf)
+    news = news_bearing(report, times, days) or issue_bearing(report, days)
     return dated if news is None else _dated(report.id, [*bearings, news])
 
 

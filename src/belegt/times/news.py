@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from belegt.language.calendar import Interval, next_weekday
+from belegt.language.calendar import Interval, intersect, iso_week_interval, month_interval, next_weekday, write_edtf
 from belegt.language.sentences import sentences
 from belegt.model.report import Report
 from belegt.model.time_expression import TimeExpression
@@ -12,6 +13,9 @@ from belegt.times.bearing import GUESS, Bearing
 
 WEEK = 7  # days: only within a week does a weekday name one day
 OPENING_SENTENCES = 4
+HEAD = 300  # characters at the top in which a magazine names its issue
+MONTHS = 12
+ISSUE = re.compile(r"\b(?:Heft|Ausgabe|Nr\.|Nummer|[Ii]ssue|No\.)\s(\d{1,2})/((?:19|20)\d\d)\b")
 LONGEST = 2000  # characters of the opening looked at
 
 
@@ -33,6 +37,22 @@ def news_bearing(report: Report, times: Iterable[TimeExpression], days: Interval
     day, time = max(inside, key=lambda pair: (pair[0], -pair[1].span.start))
     note = f"opens with “{time.span.text}”, which is not before what it recalls"
     return Bearing(GUESS, Interval(day, None), (time.span,), note)
+
+
+def issue_bearing(report: Report, days: Interval | None) -> Bearing | None:
+    """Return the month of a magazine that numbers its issues, "Heft 9/2023", where the number can be no week's.
+
+    Monthlies number by the month, weeklies by the week: a report that tells of August is not of the ninth week.
+    """
+    match = ISSUE.search(report.text[:HEAD])
+    month = month_interval(int(match[2]), int(match[1])) if match and 0 < int(match[1]) <= MONTHS else None
+    week = iso_week_interval(int(match[2]), int(match[1])) if match and month else None
+    if match is None or month is None or week is None or week.last is None or days is None or days.first is None:
+        return None
+    if (days.first - week.last).days < WEEK or intersect(days, month) is None:
+        return None
+    span = report.span(*match.span())
+    return Bearing(GUESS, month, (span,), f"“{span.text}”, by its number an issue of {write_edtf(month)}")
 
 
 def _opening(report: Report) -> tuple[int, int]:
