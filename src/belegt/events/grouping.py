@@ -1,16 +1,19 @@
 """Which tellings of one story are of one event. Inside a story a happening is known by its day.
 
-First what has a day: one day, one event. Then what has a longer time or only a weekday goes to the event it fits and is
-like, or stands for itself. Then every report's opening finds its event; and at last what later reports retell.
+First what has a day: one day, one event. Then what has a longer time or only a weekday goes to the event it fits and
+most likely tells of (`oneness`), or stands for itself. Then every report's opening finds its event; and at last what
+later reports retell, and what they recall without its time.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from belegt.events.likeness import Likeness
+from belegt.events.oneness import Oneness
 from belegt.events.tellings import Telling
 from belegt.events.when import When, apart, compatible, joined
 from belegt.language.calendar import Interval
@@ -18,11 +21,12 @@ from belegt.model.span import Span
 
 MONTH = 31  # days; a weekday or a month alone tells nothing of what is known no better
 DAYS = 3  # a time up to this long names the day of a happening
-FITS_AT = 0.16  # likeness from which "im August" means the happening of the 29th
-SAME_AT = 0.28  # likeness from which two long times that meet are of one happening
-OPEN_AT = 0.20  # a weekday alone, in a report without a date
-HOME_AT = 0.15  # an opening without a day, of a report without a date
+FITS_AT = 0.3  # likelihood from which "im August" means the happening of the 29th
+SAME_AT = 0.4  # likelihood from which two long times that meet are of one happening
+OPEN_AT = 0.20  # likeness for a weekday alone, in a report without a date
+RECALLED_AT = 0.5  # likelihood from which a sentence without a time recalls what others date
 SAME_NOUN = 0.25  # an undated report that calls it by the noun others call it by
+HOME_AT = 0.15  # an opening without a day, of a report without a date
 TIE = 0.05
 NAMED_DAY = 0.20  # the report itself tells it with its weekday
 RETOLD_AT = 0.46  # a sentence of a later report that tells of a happening it does not open with
@@ -32,6 +36,8 @@ FAR_RETOLD_AT = 0.05  # a report that opens with another day, weeks away
 RECALL_DAYS = 14  # what lies longer back is retold with its time
 RETELLINGS = 2  # sentences of one report that are kept as retelling
 SPOKESMEN = 6  # tellings of an event that are compared for that
+ANNOUNCED_AFTER = 1  # days after the main event from which what an opening dates only by its announcing is news
+SEQUEL = re.compile(r"(?:Damals|Seinerzeit|Back then|At the time|On that occasion)\b")
 DOUBT_AT = 0.34  # likeness of two events, whose times may be one, from which a reader is shown that they may be one
 
 
@@ -76,7 +82,8 @@ class Story:
     """The tellings of one story, by report."""
 
     def __init__(self, told: Sequence[Telling], likeness: Likeness) -> None:
-        self.likeness = likeness
+        self.told = told
+        self.likeness, self.oneness = likeness, Oneness(told)
         self.all: dict[str, list[Telling]] = {}
         for one in told:
             self.all.setdefault(one.report, []).append(one)
@@ -111,7 +118,8 @@ def group(told: Sequence[Telling], likeness: Likeness) -> list[list[Telling]]:
     _add_openings(events, _main(events), story)
     main = _main(events)
     _add_retellings(events, main, story)
-    _add_sayings(events, main, story)
+    _add_sequels(events, story)
+    _add_recalls(events, story)
     return [event.members for event in events]
 
 
@@ -153,7 +161,7 @@ def _add_long(events: list[Event], told: Sequence[Telling], story: Story) -> Non
         fitting = [event for event in events if compatible(event.when, one.when) and _told_in(event, one)]
         if one.when.interval is None:
             fitting = [event for event in fitting if event.when.precision <= MONTH]
-        scored = [(_like(one, event, story), -n) for n, event in enumerate(fitting)]
+        scored = [(_one_with(one, event, story), -n) for n, event in enumerate(fitting)]
         score, at = max(scored, default=(0.0, 0))
         least = OPEN_AT if one.when.interval is None else FITS_AT if scored and _is_day(fitting[-at]) else SAME_AT
         if scored and score >= least:
@@ -162,11 +170,12 @@ def _add_long(events: list[Event], told: Sequence[Telling], story: Story) -> Non
             events.append(Event([one]))
 
 
-def _like(one: Telling, event: Event, story: Story) -> float:
+def _one_with(one: Telling, event: Event, story: Story) -> float:
+    """How likely it is of the event; for what has only a weekday, which is about to be dated by it, how like."""
+    if one.when.interval is not None:
+        return story.oneness.best(one, event.members)
     score = story.likeness.best(one, event.members)
-    if one.when.interval is not None or not one.lead:
-        return score
-    nouns = frozenset(noun for lead in story.leads[one.report] for noun in lead.nouns)
+    nouns = frozenset(noun for lead in story.leads[one.report] for noun in lead.nouns) if one.lead else frozenset()
     return score + SAME_NOUN * any(nouns & other.nouns for other in event.members if other.report != one.report)
 
 
@@ -196,11 +205,12 @@ def _add_openings(events: list[Event], main: Event | None, story: Story) -> None
     placed = {one.span for event in events for one in event.members}
     waiting: list[str] = []
     for report in story.in_order():
-        home = _own(events, story.leads[report])
+        home = _own(events, story.leads[report]) or _announced(events, story.leads[report], main)
         if home is None:
             waiting.append(report)
         else:
-            home.members.extend(one for one in story.leads[report] if one.span not in placed)
+            mine = [one for one in story.leads[report] if one.span not in placed and one not in home.members]
+            home.members.extend(mine)
     for report in waiting:
         leads = [one for one in story.leads[report] if one.span not in placed]
         home = _best_for(report, events, main, story) if leads else None
@@ -221,6 +231,21 @@ def _own(events: Sequence[Event], leads: Sequence[Telling]) -> Event | None:
             home = next((event for event in events if one in event.members), None)
             if home is not None and _is_news(home, one.published):
                 return home
+    return None
+
+
+def _announced(events: list[Event], leads: Sequence[Telling], main: Event | None) -> Event | None:
+    """The event of the day an opening was announced, where it has no other day and the main event is older."""
+    last = main.days.last if main and main.days else None
+    for one in sorted(leads, key=lambda one: (one.rank, one.span)):
+        days = one.when.interval
+        if not (one.said and not one.ahead and _has_day(one) and _is_week(one.published)):
+            continue
+        if last and days and days.first and (days.first - last).days > ANNOUNCED_AFTER:
+            home = next((event for event in events if _is_day(event) and compatible(event.when, one.when)), None)
+            if home is None:
+                events.append(home := Event([one]))
+            return home
     return None
 
 
@@ -289,24 +314,38 @@ def _add_to_main(main: Event, far: set[str], story: Story) -> None:
         main.members.extend(replace(one, lead=False) for _, _, one in sorted(near, key=lambda s: s[:2])[-1:])
 
 
-def _add_sayings(events: list[Event], main: Event | None, story: Story) -> None:
-    """What is said or ordered days after the happening is news of its own."""
-    last = main.days.last if main and main.days else None
-    found: dict[Interval, list[Telling]] = {}
-    for report in story.in_order() if last else ():
-        said = [one for one in story.leads[report] if one.said and not one.ahead and _has_day(one)]
-        later = [one for one in said if one.when.interval and one.when.interval.first and last
-                 and (one.when.interval.first - last).days > 1]  # fmt: skip
-        if later and later[0].when.interval:
-            first = [one for one in story.leads[report] if one.rank == 1 and not one.when.is_known]
-            found.setdefault(later[0].when.interval, []).extend([*first, *later])
-    for days, members in sorted(found.items()):
-        reports = {one.report for one in members}
-        home = next((event for event in events if event.days == days and reports & event.reports), None)
-        if home is None:
-            events.append(Event(members))
-        else:
-            home.members.extend(one for one in members if one not in home.members)
+def _add_sequels(events: Sequence[Event], story: Story) -> None:
+    """ "Damals …" goes on with what the sentence before it dates."""
+    placed = {one.span: event for event in events for one in event.members}
+    for report in story.in_order():
+        for before, one in pairwise(sorted(story.all[report], key=lambda one: one.span)):
+            home = placed.get(before.span)
+            if home and before.when.is_known and one.span not in placed and SEQUEL.match(one.span.text):
+                home.members.append(one)
+
+
+def _add_recalls(events: Sequence[Event], story: Story) -> None:
+    """Add what reports recall, without its time, of a happening that is nobody's opening."""
+    found: list[tuple[Event, Telling]] = []
+    for event in events:
+        if any(one.lead for one in event.members):
+            continue
+        likely = story.oneness.with_all(event.members)
+        best: dict[str, tuple[float, Telling]] = {}
+        for score, one in zip(likely.tolist(), story.told, strict=True):
+            if score >= max(RECALLED_AT, best.get(one.report, (0.0,))[0]) and _may_recall(event, one, story):
+                best[one.report] = (score, one)
+        found.extend((event, replace(one, lead=False)) for _, one in best.values())
+    for event, one in found:
+        event.members.append(one)
+
+
+def _may_recall(event: Event, one: Telling, story: Story) -> bool:
+    """False for an opening, too: it tells news, and this is nobody's news."""
+    if one.lead or one.quoted or one.report in event.reports or event.is_of_others(one):
+        return False
+    fits = one.said or compatible(one.when, event.when)
+    return fits and _may_be_told(event, one.published) and story.names_principal(one.report, event)
 
 
 def _may_retell(report: str, event: Event, heads: Sequence[Telling], story: Story) -> bool:
