@@ -328,7 +328,7 @@ def _add_recalls(events: Sequence[Event], story: Story) -> None:
     """Add what reports recall, without its time, of a happening that is nobody's opening."""
     found: list[tuple[Event, Telling]] = []
     for event in events:
-        if any(one.lead for one in event.members):
+        if len(story.all) == 1 or any(one.lead for one in event.members):
             continue
         likely = story.oneness.with_all(event.members)
         best: dict[str, tuple[float, Telling]] = {}
