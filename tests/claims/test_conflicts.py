@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from belegt.claims.conflicts import disagreements, is_contested, sides
+from belegt.claims.conflicts import Pairwise, candidates, is_contested, sides
+from belegt.claims.contest import disagreements
 from belegt.model.date import Date
 from belegt.model.span import Span
 from tests.claims.test_pairs import clause
@@ -49,10 +50,11 @@ def test_two_days_written_out_are_a_disagreement() -> None:
 def test_two_who_oppose_each_other_without_a_word_of_denial_part_the_claim() -> None:
     said = [clause("Der Deich hält"), clause("Der Wall ist durchweicht", "r2"), clause("Er steht sicher", "r3")]
     against = {(said[0].span, said[1].span): 0.8, (said[1].span, said[2].span): 0.7, (said[0].span, said[2].span): 0.1}
-    (found,) = disagreements(said, SAME, against)
-    assert found.kind == "negation"
-    assert [[p.span.report for p in side] for side in sides(said, [found], against)] == [["r1", "r3"], ["r2"]]
-    assert disagreements(said, SAME, dict.fromkeys(against, 0.2)) == ()
+    known = Pairwise({}, against)
+    (found,) = candidates(said, SAME, known)
+    assert (found.found.kind, found.sort) == ("negation", "parted")
+    assert [[p.span.report for p in side] for side in sides(said, [found.found], known)] == [["r1", "r3"], ["r2"]]
+    assert candidates(said, SAME, Pairwise({}, dict.fromkeys(against, 0.2))) == ()
 
 
 def test_sides_are_made_of_figures_that_agree() -> None:

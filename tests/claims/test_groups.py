@@ -17,7 +17,7 @@ def test_unlikely_pairs_make_no_claim_and_likely_ones_do() -> None:
 
 
 def test_of_opposites_less_is_asked() -> None:
-    assert grouped({(0, 1): 0.21}) == []
+    assert grouped({(0, 1): 0.19}) == []
     assert grouped({(0, 1): 0.21}, opposed={(0, 1)}) == [[0, 1]]
 
 

@@ -21,8 +21,9 @@ import numpy.typing as npt
 import belegt.pipeline as pipeline
 from belegt.claims.align import numbered_reports, tabulate
 from belegt.claims.likeness import BOUND, FEATURES, Net, probability, shared
+from belegt.claims.meaning import meaning
 from belegt.claims.propositions import Proposition
-from belegt.claims.step import meaning, proposed, setting
+from belegt.claims.step import proposed, setting
 from belegt.model.findings import Corpus
 from belegt.sources.read import read
 
@@ -56,20 +57,25 @@ def corpus_of(folder: pathlib.Path) -> Corpus:
 
 def case(folder: pathlib.Path, corpus: Corpus | None = None) -> Case:
     """Return the pairs of one cluster or pile."""
-    gold = json.loads((folder / "gold.json").read_text("utf-8"))
     corpus = corpus or corpus_of(folder)
-    names = {
-        r.id: next((k for k in gold["reports"] if pathlib.Path(r.file).name.startswith(k)), "") for r in corpus.reports
-    }
     said = proposed(corpus)
-    held = [_held(p, gold, names[p.span.report]) for p in said]
-    table = tabulate(said, meaning(said), setting(said, corpus))
+    held = held_in(folder, corpus, said)
+    table = tabulate(said, meaning(said, corpus), setting(said, corpus))
     sides = [[held[i][id] & held[j][id] for id in held[i].keys() & held[j].keys()] for i, j in table.pairs]
     return Case(
         folder.name, table.pairs, table.values, np.array([bool(held[i] or held[j]) for i, j in table.pairs]),
         np.array([float(bool(met)) for met in sides]), np.array([not all(met) for met in sides]),
         numbered_reports(said),
     )  # fmt: skip
+
+
+def held_in(folder: pathlib.Path, corpus: Corpus, said: Sequence[Proposition]) -> list[dict[str, set[int]]]:
+    """For each clause the gold claims it is in, and on which of their sides."""
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    names = {
+        r.id: next((k for k in gold["reports"] if pathlib.Path(r.file).name.startswith(k)), "") for r in corpus.reports
+    }
+    return [_held(p, gold, names[p.span.report]) for p in said]
 
 
 def _held(p: Proposition, gold: dict[str, Any], report: str) -> dict[str, set[int]]:

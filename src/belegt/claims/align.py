@@ -63,10 +63,10 @@ def _old_news(one: str, other: str, setting: Setting) -> bool:
 
 
 class Grouping(NamedTuple):
-    """Groups of propositions that are one claim each, and how likely two of them take opposite sides."""
+    """Groups of propositions that are one claim each; how likely two are one claim, and take opposite sides of it."""
 
     groups: list[list[int]]
-    contrary: Mapping[tuple[int, int], float]
+    pairs: tuple[Mapping[tuple[int, int], float], Mapping[tuple[int, int], float]]
 
 
 def group(said: Sequence[Proposition], meaning: Meaning, setting: Setting) -> Grouping:
@@ -84,7 +84,7 @@ def group(said: Sequence[Proposition], meaning: Meaning, setting: Setting) -> Gr
         scores[(i, j)] = VERBATIM if verbatim else value
     numbers = [named(proposition) for proposition in said]
     groups = grouped(scores, opposed, lambda i, j: _apart(said[i], said[j], numbers[i], numbers[j]))
-    return Grouping(groups, dict(zip(pairs, against.tolist(), strict=True)))
+    return Grouping(groups, (scores, dict(zip(pairs, against.tolist(), strict=True))))
 
 
 def numbered_reports(said: Sequence[Proposition]) -> Index:

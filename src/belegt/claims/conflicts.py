@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from belegt.claims.numbers import BARE, CLOCK, is_article, may_count_one, named
 from belegt.claims.propositions import Proposition
@@ -23,15 +23,33 @@ SAME_WORDS = 0.6  # share of the content words of the shorter clause
 CONTESTING = frozenset({"quantity", "negation", "date", "attribution"})
 UPDATE = "update"
 Published = Mapping[str, Date]
-Contrary = Mapping[tuple[Span, Span], float]
-NOT_ASKED: Contrary = {}
-# Chosen on the development piles (bench/results/claims.md).
-OPPOSED_AT = 0.55  # opposite sides without a word of denial
-TURNED_AT = 0.35  # opposite sides where one is turned
-CLASH_AT = 0.30  # two values of one count
+Judged = Mapping[tuple[Span, Span], float]
+# Least likelihoods of opposite sides for a candidate; `belegt.claims.contest` decides which of them are shown.
+OPPOSED_AT = 0.40  # without a word of denial
+TURNED_AT = 0.15  # where one is turned
+CLASH_AT = 0.10  # two values of one count
 SMALL_COUNT = 4.0  # below it two numbers agree by chance
 FEW_WORDS, ONE_WORDING = 2, 0.99  # content words of the shorter clause, and the share of them in both
 Pair = tuple[Proposition, Proposition]
+Sort = Literal["quantity", "date", "turned", "parted", "attribution"]
+
+
+class Pairwise(NamedTuple):
+    """How likely two clauses, the earlier first, are one claim (`alike`), and opposites within it (`opposite`)."""
+
+    alike: Judged
+    opposite: Judged
+
+
+NOT_ASKED = Pairwise({}, {})
+
+
+class Candidate(NamedTuple):
+    """A disagreement that rules find, how they found it, and the pairs of members that stand against each other."""
+
+    found: Disagreement
+    sort: Sort
+    pairs: tuple[Pair, ...]
 
 
 class Side(NamedTuple):
@@ -46,15 +64,15 @@ class Side(NamedTuple):
         return Span(self.holder.span.report, self.amount.start, self.amount.end, self.amount.text)
 
 
-def disagreements(
-    members: Sequence[Proposition], published: Published, contrary: Contrary = NOT_ASKED
-) -> tuple[Disagreement, ...]:
-    """Return the disagreements among the members of one claim, quantities first.
+def candidates(
+    members: Sequence[Proposition], published: Published, known: Pairwise = NOT_ASKED
+) -> tuple[Candidate, ...]:
+    """Return what the members of one claim may disagree about, quantities first.
 
-    `contrary` says how likely two members take opposite sides; pairs it does not know are judged by rules alone.
+    `known` says how likely two members take opposite sides; pairs it does not know are judged by rules alone.
     """
-    found = (*_quantities(members, published, contrary), *_dates(members))
-    return (*found, *_negations(members, contrary), *_attributions(members))
+    found = (*_quantities(members, published, known), *_dates(members))
+    return (*found, *_negations(members, known), *_attributions(members))
 
 
 def is_contested(found: Sequence[Disagreement]) -> bool:
@@ -63,7 +81,7 @@ def is_contested(found: Sequence[Disagreement]) -> bool:
 
 
 def sides(
-    members: Sequence[Proposition], found: Sequence[Disagreement], contrary: Contrary = NOT_ASKED
+    members: Sequence[Proposition], found: Sequence[Disagreement], known: Pairwise = NOT_ASKED
 ) -> list[list[Proposition]]:
     """The members by the side they take: those who deny, those who give one value; the rest with the first side."""
     value = _values(members, found)
@@ -72,7 +90,7 @@ def sides(
         own = min((text for part, text in value.items() if member.span.contains(part)), default="")
         held.setdefault((member.turned, own), []).append(member)
     if len(held) == 1:
-        return parted(members, contrary) or list(held.values())
+        return parted(members, known) or list(held.values())
     rest = [p for (turned, own), side in held.items() if not own and not turned for p in side]
     taken = [
         side for (turned, own), side in sorted(held.items(), key=lambda item: (-len(item[1]), item[0])) if own or turned
@@ -112,31 +130,33 @@ def two_say_it(members: Sequence[Proposition]) -> bool:
 
 
 def _one_wording(one: Proposition, other: Proposition) -> bool:
-    return min(len(one.stems), len(other.stems)) >= FEW_WORDS and _shared_words(one, other) >= ONE_WORDING
+    return min(len(one.stems), len(other.stems)) >= FEW_WORDS and shared_words(one, other) >= ONE_WORDING
 
 
 def _one_count(name: str, a: Amount, other: str, b: Amount) -> bool:
     return bool(name) and name == other and min(a.value, b.value) >= SMALL_COUNT and not disagree(a, b)
 
 
-def _ordered(one: Proposition, other: Proposition) -> tuple[Span, Span]:
+def ordered(one: Proposition, other: Proposition) -> tuple[Span, Span]:
+    """The key of a pair in what is known of pairs."""
     return (one.span, other.span) if one.span < other.span else (other.span, one.span)
 
 
-def _against(left: Proposition, right: Proposition, contrary: Contrary, least: float) -> bool:
+def _against(left: Proposition, right: Proposition, known: Pairwise, least: float) -> bool:
     """True where two members oppose each other at least so likely, or nothing is known of that."""
-    return contrary.get(_ordered(left, right), 1.0) >= least
+    return known.opposite.get(ordered(left, right), 1.0) >= least
 
 
-def _quantities(members: Sequence[Proposition], published: Published, contrary: Contrary) -> Iterator[Disagreement]:
+def _quantities(members: Sequence[Proposition], published: Published, known: Pairwise) -> Iterator[Candidate]:
     clashing: dict[str, list[tuple[Side, Side]]] = {}
     for left, right in combinations(members, 2):
-        sure = _against(left, right, contrary, CLASH_AT)
+        sure = _against(left, right, known, CLASH_AT)
         for name, pair in _clashes(left, right):
-            if sure or _shared_words(left, right) >= SAME_WORDS:
+            if sure or shared_words(left, right) >= SAME_WORDS:
                 clashing.setdefault(name, []).append(pair)
     for name in sorted(clashing):
-        yield _quantity(name, clashing[name], published)
+        pairs = tuple((a.holder, b.holder) for a, b in clashing[name])
+        yield Candidate(_quantity(name, clashing[name], published), "quantity", pairs)
 
 
 def _clashes(left: Proposition, right: Proposition) -> Iterator[tuple[str, tuple[Side, Side]]]:
@@ -180,15 +200,18 @@ def _changed(name: str, pair: tuple[Side, Side], published: Published) -> bool:
     return before.last < after.first or (name not in GROWING and after.last < before.first)
 
 
-def _dates(members: Sequence[Proposition]) -> Iterator[Disagreement]:
+def _dates(members: Sequence[Proposition]) -> Iterator[Candidate]:
     """Two days written out for one thing."""
     found: dict[Span, Span] = {}
+    pairs = []
     for left, right in combinations(members, 2):
         if len(left.days) == len(right.days) == 1 and _apart(left.days[0][0], right.days[0][0]):
             found.update({p.span: p.days[0][1] for p in (left, right)})
+            pairs.append((left, right))
     if found:
         note = " / ".join(dict.fromkeys(found[span].text for span in sorted(found)))
-        yield Disagreement("date", tuple(sorted(found)), note, tuple(found[span] for span in sorted(found)))
+        parts = tuple(found[span] for span in sorted(found))
+        yield Candidate(Disagreement("date", tuple(sorted(found)), note, parts), "date", tuple(pairs))
 
 
 def _apart(one: str, other: str) -> bool:
@@ -198,30 +221,35 @@ def _apart(one: str, other: str) -> bool:
     return any(a != b for a, b in zip(one.split("-"), other.split("-"), strict=False) if "X" not in a + b)
 
 
-def _negations(members: Sequence[Proposition], contrary: Contrary) -> Iterator[Disagreement]:
+def _negations(members: Sequence[Proposition], known: Pairwise) -> Iterator[Candidate]:
     turned = [p for p in members if p.turned]
     straight = [p for p in members if not p.turned]
-    denied = any(
-        _against(a, b, contrary, TURNED_AT) or _shared_words(a, b) >= SAME_WORDS for a in turned for b in straight
-    )
-    if denied and not _only_numbers(straight, turned):
-        yield Disagreement("negation", tuple(sorted({p.span for p in members})), f"{len(straight)} : {len(turned)}")
-    elif opposed := parted(members, contrary):
-        counts = " : ".join(str(len(side)) for side in opposed)
-        yield Disagreement("negation", tuple(sorted({p.span for p in members})), counts)
+    opposed = tuple(
+        (a, b) for a in turned for b in straight
+        if _against(a, b, known, TURNED_AT) or shared_words(a, b) >= SAME_WORDS
+    )  # fmt: skip
+    if opposed and not _only_numbers(straight, turned):
+        yield Candidate(_negation(members, len(straight), len(turned)), "turned", opposed)
+    elif held := parted(members, known):
+        one, other = held
+        yield Candidate(_negation(members, len(one), len(other)), "parted", tuple((a, b) for a in one for b in other))
 
 
-def parted(members: Sequence[Proposition], contrary: Contrary) -> list[list[Proposition]]:
+def _negation(members: Sequence[Proposition], *counts: int) -> Disagreement:
+    return Disagreement("negation", tuple(sorted({p.span for p in members})), " : ".join(map(str, counts)))
+
+
+def parted(members: Sequence[Proposition], known: Pairwise) -> list[list[Proposition]]:
     """Two sides, from the pair that most likely oppose each other; none where no pair is likely to."""
-    known = [(contrary.get((a.span, b.span), 0.0), a.span, b.span, a, b) for a, b in combinations(members, 2)]
-    known = [row for row in known if row[0] >= OPPOSED_AT]
-    if not known:
+    rows = [(known.opposite.get((a.span, b.span), 0.0), a.span, b.span, a, b) for a, b in combinations(members, 2)]
+    rows = [row for row in rows if row[0] >= OPPOSED_AT]
+    if not rows:
         return []
-    *_, one, other = min(known, key=lambda row: (-row[0], row[1], row[2]))
+    *_, one, other = min(rows, key=lambda row: (-row[0], row[1], row[2]))
     held: tuple[list[Proposition], list[Proposition]] = ([one], [other])
     for member in members:
         if member not in (one, other):
-            far = [contrary.get(_ordered(member, p), 0.0) for p in (one, other)]
+            far = [known.opposite.get(ordered(member, p), 0.0) for p in (one, other)]
             held[far[0] > far[1]].append(member)
     return list(held)
 
@@ -231,14 +259,17 @@ def _only_numbers(straight: Sequence[Proposition], turned: Sequence[Proposition]
     return all(p.rejected for p in turned) and any(p.amounts for p in straight)
 
 
-def _attributions(members: Sequence[Proposition]) -> Iterator[Disagreement]:
+def _attributions(members: Sequence[Proposition]) -> Iterator[Candidate]:
     """The same words, given to one person here and to another there; both named beside them."""
     said = [p for p in members if p.voice]
     for quoted in [p for p in said if p.modality == "quoted"]:
         others = [p for p in said if _other_voice(quoted, p)]
         if others:
             names = " / ".join(dict.fromkeys(p.statement.speaker.name for p in (quoted, *others) if p.statement))
-            yield Disagreement("attribution", tuple(sorted({p.span for p in (quoted, *others)})), names)
+            spans = tuple(sorted({p.span for p in (quoted, *others)}))
+            yield Candidate(
+                Disagreement("attribution", spans, names), "attribution", tuple((quoted, p) for p in others)
+            )
             return
 
 
@@ -247,8 +278,9 @@ def _other_voice(one: Proposition, other: Proposition) -> bool:
     if one.voice == other.voice or one.turned != other.turned or one.statement is None or other.statement is None:
         return False
     names = [frozenset(fold(p.speaker.name).split()) for p in (one.statement, other.statement)]
-    return names[0].isdisjoint(names[1]) and _shared_words(one, other) >= SAME_WORDS
+    return names[0].isdisjoint(names[1]) and shared_words(one, other) >= SAME_WORDS
 
 
-def _shared_words(one: Proposition, other: Proposition) -> float:
+def shared_words(one: Proposition, other: Proposition) -> float:
+    """Share of the content words of the shorter clause that are in both."""
     return len(one.stems & other.stems) / max(1, min(len(one.stems), len(other.stems)))

@@ -23,10 +23,10 @@ from belegt.claims.propositions import Proposition
 
 PLAIN = (
     "cosine", "context", "words", "rarest", "held", "names", "meant", "beside", "behind-row", "behind-column",
-    "sentence", "sentence-row", "sentence-column", "speaker", "count", "agreeing", "clash", "equal", "times",
-    "event", "elsewhere", "short", "mutual", "quotes", "turned", "both", "within", "near", "refers", "aimed",
-    "answers", "adverse", "leads", "lead", "counts", "one-counts", "languages", "words-in-shorter", "lengths",
-    "places", "one-voice", "spoken", "speeches", "hedged",
+    "sentence", "sentence-row", "sentence-column", "told", "told-row", "told-column", "side", "speaker", "count",
+    "agreeing", "clash", "equal", "times", "kind", "kinds-apart", "event", "elsewhere", "short", "mutual", "quotes",
+    "turned", "both", "within", "near", "refers", "aimed", "answers", "adverse", "leads", "lead", "counts",
+    "one-counts", "languages", "words-in-shorter", "lengths", "places", "one-voice", "spoken", "speeches", "hedged",
 )  # fmt: skip
 JUDGED = ("matter", "otherwise")
 FEATURES = PLAIN + JUDGED

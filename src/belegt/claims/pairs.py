@@ -28,11 +28,15 @@ REACH = 14  # clauses between an assertion and its denial in one report
 
 
 class Meaning(NamedTuple):
-    """Unit vectors of the clauses, of each clause with its neighbours, and of the sentence it is part of."""
+    """Unit vectors of the clauses, of each with its neighbours, of the sentence it is part of, of it in its text; and
+    of the side it takes there.
+    """
 
     clauses: Vectors
     contexts: Vectors
     sentences: Vectors
+    passages: Vectors
+    sides: Vectors
 
 
 class Table(NamedTuple):
@@ -51,7 +55,9 @@ class Block(NamedTuple):
 
 
 class Shelf(NamedTuple):
-    """One report's clauses: indices, where stems, names, times and telling figures stand, the weight of the stems."""
+    """One report's clauses: indices, where stems, names, times, kinds of happening and telling figures stand, the
+    weight of the stems.
+    """
 
     rows: range
     stems: Mapping[str, list[int]]
@@ -59,6 +65,7 @@ class Shelf(NamedTuple):
     names: Mapping[str, list[int]]
     meant: Mapping[str, list[int]]
     times: Mapping[str, list[int]]
+    kinds: Mapping[str, list[int]]
     length: Matrix
     figures: Mapping[str, list[int]]
 
@@ -88,6 +95,7 @@ FACTS = (
     "event",
     "speaker",
     "hedged",
+    "named",
 )
 COLUMN = {name: n for n, name in enumerate(FACTS)}
 
@@ -113,7 +121,8 @@ def _facts(said: Sequence[Proposition], events: Sequence[str | None], shelves: M
     event, speaker = (_numbered(keys) for keys in (events, [p.speaker or None for p in said]))
     rows = [
         (p.turned, p.modality == "quoted", len(p.stems) < 3, p.lead, bool(p.amounts), p.refers, p.language == "en",
-         len(p.words), (i - held.start) / max(1, len(held) - 1), event[i], speaker[i], p.modality == "hedged")
+         len(p.words), (i - held.start) / max(1, len(held) - 1), event[i], speaker[i], p.modality == "hedged",
+         bool(p.kinds))
         for held in (shelf.rows for shelf in shelves.values()) for i in held for p in (said[i],)
     ]  # fmt: skip
     return np.array(rows, dtype=np.float64).reshape(-1, len(FACTS))
@@ -126,19 +135,19 @@ def _numbered(keys: Sequence[str | None]) -> list[float]:
 
 
 def _shelf(said: Sequence[Proposition], rows: range, rare: Rarity, around: Sequence[frozenset[str]]) -> Shelf:
-    stems, near, names, meant, times, figures = (defaultdict[str, list[int]](list) for _ in range(6))
+    stems, near, names, meant, times, kinds, figures = (defaultdict[str, list[int]](list) for _ in range(7))
     for at, index in enumerate(rows):
         p = said[index]
         beside = [said[k].stems for k in (index - 1, index + 1) if k in rows]
         keyed = (
             (stems, p.stems), (near, frozenset().union(*beside) - p.stems), (names, p.names), (meant, around[index]),
-            (times, p.times), (figures, telling_figures(named(p))),
+            (times, p.times), (kinds, p.kinds), (figures, telling_figures(named(p))),
         )  # fmt: skip
         for shelf, keys in keyed:
             for key in keys:
                 shelf[key].append(at)
     lengths = [math.sqrt(sum(rare[stem] ** 2 for stem in sorted(said[index].stems))) or 1.0 for index in rows]
-    return Shelf(rows, stems, near, names, meant, times, np.array(lengths), figures)
+    return Shelf(rows, stems, near, names, meant, times, kinds, np.array(lengths), figures)
 
 
 def across(pile: Pile, one: str, other: str) -> Block:
@@ -148,9 +157,11 @@ def across(pile: Pile, one: str, other: str) -> Block:
     cosine = np.asarray(pile.meaning.clauses[a] @ pile.meaning.clauses[b].T, dtype=np.float64)
     context = np.asarray(pile.meaning.contexts[a] @ pile.meaning.contexts[b].T, dtype=np.float64)
     whole = np.asarray(pile.meaning.sentences[a] @ pile.meaning.sentences[b].T, dtype=np.float64)
+    told = np.asarray(pile.meaning.passages[a] @ pile.meaning.passages[b].T, dtype=np.float64)
+    side = np.asarray(pile.meaning.sides[a] @ pile.meaning.sides[b].T, dtype=np.float64)
     words, rarest, held = _words(left, right, pile.rare)
     names, meant = (_rarest(getattr(left, k), getattr(right, k), words.shape, pile.rare) for k in ("names", "meant"))
-    near = cosine + context / 2 + words + names / 4
+    near = cosine + context / 2 + words + names / 4 + told
     if one == other:
         near[np.tril_indices(len(near))] = -1.0
     i, j = np.nonzero(_kept(near, left, right, len(pile.shelves) <= SMALL))
@@ -158,11 +169,19 @@ def across(pile: Pile, one: str, other: str) -> Block:
     beside = _beside(left, right, pile.rare)
     shares = np.stack([cosine[i, j], context[i, j], words[i, j], rarest[i, j], held[i, j], names[i, j], meant[i, j],
                        beside[i, j], near[i, j] - best[0], near[i, j] - best[1], whole[i, j],
-                       whole[i, j] - whole.max(1)[i], whole[i, j] - whole.max(0)[j]], 1)  # fmt: skip
-    times = np.zeros(words.shape)
-    for key in left.times.keys() & right.times.keys():
-        times[np.ix_(left.times[key], right.times[key])] = 1.0
-    return _block(pile, np.stack([i + a.start, j + b.start], 1), shares, times[i, j])
+                       whole[i, j] - whole.max(1)[i], whole[i, j] - whole.max(0)[j],
+                       told[i, j], told[i, j] - told.max(1)[i], told[i, j] - told.max(0)[j],
+                       side[i, j]], 1)  # fmt: skip
+    times, kinds = (_shared(getattr(left, k), getattr(right, k), words.shape) for k in ("times", "kinds"))
+    return _block(pile, np.stack([i + a.start, j + b.start], 1), shares, np.stack([times[i, j], kinds[i, j]], 1))
+
+
+def _shared(left: Mapping[str, list[int]], right: Mapping[str, list[int]], shape: tuple[int, ...]) -> Matrix:
+    """1 where two clauses share a key."""
+    found = np.zeros(shape)
+    for key in left.keys() & right.keys():
+        found[np.ix_(left[key], right[key])] = 1.0
+    return found
 
 
 def _compared(pile: Pile, pairs: Index, counts: npt.NDArray[np.bool_]) -> Scores:
@@ -220,7 +239,7 @@ def _kept(near: Matrix, left: Shelf, right: Shelf, few: bool) -> npt.NDArray[np.
     return keep & (near > -1.0)
 
 
-def _block(pile: Pile, pairs: Index, shares: Scores, times: Scores) -> Block:
+def _block(pile: Pile, pairs: Index, shares: Scores, keys: Scores) -> Block:
     fact = {name: pile.facts[:, n][pairs] for name, n in COLUMN.items()}
     facts = _compared(pile, pairs, np.asarray(fact["counts"].all(1)))
     turned = fact["turned"][:, 0] != fact["turned"][:, 1]
@@ -237,7 +256,7 @@ def _block(pile: Pile, pairs: Index, shares: Scores, times: Scores) -> Block:
     answers = within * turned * fact["turned"][:, 1] * (apart <= ANSWER) * (fact["speaker"][:, 1] >= 0)
     clash = facts[:, 2]
     columns = (
-        *shares.T, speaker, *facts.T, times, events & same, events & ~same,
+        *shares.T, speaker, *facts.T, *keys.T, (keys[:, 1] == 0) & fact["named"].all(1), events & same, events & ~same,
         fact["few"].any(1), (shares[:, 8] >= 0) & (shares[:, 9] >= 0), fact["quoted"].all(1), turned,
         fact["turned"].all(1), np.full(len(pairs), within), near, within * fact["refers"][:, 1], aimed,
         answers * shares[:, 1] * np.where(fact["refers"][:, 1] > 0, 1.0, 0.5), within * clash, fact["lead"].all(1),

@@ -21,6 +21,7 @@ from belegt.claims.words import (
 )
 from belegt.language.clauses import is_auxiliary
 from belegt.language.fold import fold
+from belegt.language.kinds import find_in
 from belegt.language.quantities import Amount, amounts, clocks
 from belegt.model.claim import Modality
 from belegt.model.entity import Entity
@@ -52,7 +53,7 @@ class Proposition:
 
     `refers` marks clauses that point back at another assertion: "Eine solche Warnung hat uns nie erreicht". `days` are
     the dates written out in figures; `rejected` the amounts in it that it says are wrong ("18 Namen, nicht 21");
-    `voice` is the person named beside a statement as its speaker.
+    `voice` is the person named beside a statement as its speaker; `kinds` are the kinds of happening it has words for.
     """
 
     span: Span
@@ -72,6 +73,7 @@ class Proposition:
     rejected: tuple[Amount, ...] = ()
     voice: str = ""
     language: str = "de"
+    kinds: frozenset[str] = frozenset()
 
     @property
     def turned(self) -> bool:
@@ -192,6 +194,7 @@ def _proposition(
         rejected=tuple(a for a in counted if _REJECTED.search(report.text, max(start, a.start - 12), a.start)),
         language="en" if report.language == "en" else "de",
         voice=_voice(report.id, statement, people),
+        kinds=frozenset(found.kind.name for found in find_in(report.text[start:end], report.language)),
     )  # fmt: skip
 
 

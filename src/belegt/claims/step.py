@@ -10,16 +10,17 @@ from typing import NamedTuple
 import numpy as np
 
 from belegt.claims.align import Setting, compared, group
-from belegt.claims.conflicts import Contrary, disagreements, is_contested, sides, two_say_it
+from belegt.claims.conflicts import Pairwise, is_contested, ordered, sides, two_say_it
+from belegt.claims.contest import disagreements
+from belegt.claims.meaning import meaning
 from belegt.claims.nearby import SMALL
 from belegt.claims.numbers import BARE, named
-from belegt.claims.pairs import Meaning
 from belegt.claims.propositions import Proposition, propositions
 from belegt.claims.wording import meeting
 from belegt.claims.words import is_of_oneself
 from belegt.language.calendar import parse_edtf
 from belegt.language.clauses import has_verb
-from belegt.learned.vectors import WIDTH, Vectors, encode
+from belegt.learned.vectors import encode
 from belegt.model.claim import Assertion, Claim, Disagreement, Origin, Polarity, Status
 from belegt.model.date import Date
 from belegt.model.event import Event, Happening
@@ -32,10 +33,10 @@ from belegt.model.statement import Statement
 Told = Mapping[str, Sequence[tuple[int, Span, str]]]
 Sourced = tuple[str, Statement | None]
 OriginsOf = Callable[[Sequence[Sourced], Corpus, bool], tuple[tuple[Origin, ...], int]]
-NEIGHBOURS = 2  # clauses before and after
-PIECE_GAP = 6  # characters between two pieces of one sentence
 TITLE = 90  # characters a claim's text should have
-TOLD_AT = 0.40  # cosine to a clause of another report from which a clause shows that it tells of the event, too
+LIKELY_AT = 0.12  # likelihood of one claim with a clause of another report, to show that it tells of the event, too
+CLOSE_AT = 0.40  # cosine to a clause of another report, of clauses with a word for the event
+UNNAMED = "happening"  # kind of a happening without such a word
 MAX_TELLINGS = 3  # of one event in one report; the reader needs no fourth proof that it tells of it
 
 
@@ -53,18 +54,18 @@ class Known(NamedTuple):
 
     dates: Mapping[str, Date]
     told: Told
-    contrary: Contrary
+    pairs: Pairwise
 
 
 def find_claims(corpus: Corpus, origins_of: OriginsOf) -> Corpus:
     """Return the corpus with `claims`; `origins_of` derives who stands behind a list of (report, statement)."""
     said = proposed(corpus)
     where = setting(said, corpus)
-    made_up = group(said, meaning(said, compared(said, where)), where)
-    against = {(said[i].span, said[j].span): value for (i, j), value in made_up.contrary.items()}
-    known = Known({report.id: report.published for report in corpus.reports}, told_in(corpus.events), against)
+    made_up = group(said, meaning(said, corpus, compared(said, where)), where)
+    pairs = Pairwise(*({(said[i].span, said[j].span): v for (i, j), v in table.items()} for table in made_up.pairs))
+    known = Known({report.id: report.published for report in corpus.reports}, told_in(corpus.events), pairs)
     aligned = [Draft(tuple(said[i] for i in members), "claims/aligned") for members in made_up.groups]
-    told, fresh = _merged(list(_event_drafts(corpus, said, _spoken_for(aligned, known))), aligned, known)
+    told, fresh = _merged(list(_event_drafts(corpus, said, known, _spoken_for(aligned, known))), aligned, known)
     used = {member.span for draft in (*told, *fresh) for member in draft.members}
     few = len(corpus.reports) <= SMALL
     single = [Draft((p,), "claims/single") for p in said if p.span not in used and _stands_alone(p, few)]
@@ -84,42 +85,6 @@ def proposed(corpus: Corpus) -> list[Proposition]:
     return meeting([found[key] for key in sorted(found)])
 
 
-def meaning(said: Sequence[Proposition], reports: Set[str] | None = None) -> Meaning:
-    """Vectors of each clause alone, with its neighbours, which hold what "sie" refers to, and with its sentence.
-
-    Clauses of other than the given reports get zeros: they are compared with none, and encoding is dear.
-    """
-    wanted = [n for n, p in enumerate(said) if reports is None or p.span.report in reports]
-    clauses = np.zeros((len(said), WIDTH), dtype=np.float32)
-    clauses[wanted] = encode([said[n].span.text for n in wanted])
-    around, whole = clauses.copy(), clauses.copy()
-    for index, proposition in enumerate(said):
-        for other in range(max(0, index - NEIGHBOURS), min(len(said), index + NEIGHBOURS + 1)):
-            if other != index and said[other].span.report == proposition.span.report:
-                around[index] += clauses[other] / 2
-    for first, last in sentences_of(said):
-        whole[first:last] = clauses[first:last].sum(0)
-    return Meaning(clauses, _unit(around), _unit(whole))
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9), dtype=np.float32)
-
-
-def sentences_of(said: Sequence[Proposition]) -> Iterator[tuple[int, int]]:
-    """Yield (first, last) of the propositions that are pieces of one sentence."""
-    first = 0
-    for at in range(1, len(said) + 1):
-        if at == len(said) or not _goes_on(said[at - 1].span, said[at].span):
-            yield first, at
-            first = at
-
-
-def _goes_on(one: Span, other: Span) -> bool:
-    near = one.report == other.report and one.start < other.start <= one.end + PIECE_GAP
-    return near and not one.text.endswith((".", "!", "?", "…"))
-
-
 def setting(said: Sequence[Proposition], corpus: Corpus) -> Setting:
     """The event each clause tells of, and when each report appeared."""
     told = told_in(corpus.events)
@@ -128,10 +93,15 @@ def setting(said: Sequence[Proposition], corpus: Corpus) -> Setting:
 
 
 def _stands_alone(proposition: Proposition, few: bool) -> bool:
-    """A claim of one report is shown where somebody said it or the report opens with it; among few, where it counts."""
+    """A claim of one report is shown where somebody said it or the report opens with it; among few, where it counts
+    something or tells of somebody.
+    """
     if proposition.statement is not None or proposition.lead:
         return True
-    return few and any(a.unit for a in proposition.amounts)
+    text = proposition.span.text
+    return few and (
+        any(a.unit for a in proposition.amounts) or bool(proposition.names and has_verb(text, 0, len(text)))
+    )
 
 
 def _spoken_for(aligned: Sequence[Draft], known: Known) -> set[Span]:
@@ -140,13 +110,13 @@ def _spoken_for(aligned: Sequence[Draft], known: Known) -> set[Span]:
 
 
 def _says_more(draft: Draft, known: Known) -> bool:
-    if disagreements(draft.members, known.dates, known.contrary):
+    if disagreements(draft.members, known.dates, known.pairs):
         return True
     counted = Counter((name, m.span.report) for m in draft.members for name in {name for name, _ in named(m)} - {BARE})
     return any(total > 1 for total in Counter(name for name, _ in counted).values())
 
 
-def _event_drafts(corpus: Corpus, said: Sequence[Proposition], taken: Set[Span]) -> Iterator[Draft]:
+def _event_drafts(corpus: Corpus, said: Sequence[Proposition], known: Known, taken: Set[Span]) -> Iterator[Draft]:
     """That an event happened is itself a claim, with each report that tells of it; `taken` clauses are not used."""
     shelves: dict[str, list[Proposition]] = {}
     for p in said:
@@ -154,8 +124,13 @@ def _event_drafts(corpus: Corpus, said: Sequence[Proposition], taken: Set[Span])
     happenings = {h.id: h for findings in corpus.findings.values() for h in findings.happenings}
     for event in corpus.events:
         if len(event.reports) > 1:
-            members = [p for id in event.happenings for p in _tellers(happenings[id], shelves, corpus)]
-            members = _few([p for p in members if p.span not in taken and not _only_frames(p, corpus)])
+            told = [
+                (p, happenings[id].kind) for id in event.happenings for p in _tellers(happenings[id], shelves, corpus)
+            ]
+            sure = {p.span for p, kind in told if kind != UNNAMED}
+            members = _few(
+                [p for p, _ in told if p.span not in taken and not _only_frames(p, corpus)], known.pairs, sure
+            )
             if members:
                 yield Draft(tuple(members), "claims/event", event.id)
 
@@ -166,17 +141,27 @@ def _only_frames(proposition: Proposition, corpus: Corpus) -> bool:
     return any(frame.start <= proposition.span.start and proposition.span.end <= frame.end + 1 for frame in frames)
 
 
-def _few(members: Sequence[Proposition]) -> list[Proposition]:
-    """Of each report the clauses likest to what the others tell, in order: they show that it tells of the event."""
+def _few(members: Sequence[Proposition], pairs: Pairwise, sure: Set[Span]) -> list[Proposition]:
+    """Of each report the clauses likest to what the others tell, in order: they show that it tells of the event.
+
+    Those that name it (`sure`) need only be near in meaning; others must be likely to be one claim with another.
+    """
     members = list(dict.fromkeys(members))
-    if len({member.span.report for member in members}) < 2:
+    reports = np.array([member.span.report for member in members])
+    apart = reports[:, None] != reports[None, :]
+    if not apart.any():
         return []
     vectors = encode([member.span.text for member in members])
-    reports = np.array([member.span.report for member in members])
-    near = np.where(reports[:, None] == reports[None, :], -1.0, vectors @ vectors.T).max(1)
-    ranked = sorted(range(len(members)), key=lambda n: (reports[n], -round(float(near[n]), 4), members[n].span))
+    alike = np.array([[pairs.alike.get(ordered(p, o), 0.0) for o in members] for p in members])
+    close, likely = ((np.where(apart, table, -1.0)).max(1) for table in (vectors @ vectors.T, alike))
+    ranked = sorted(
+        range(len(members)),
+        key=lambda n: (reports[n], -round(float(likely[n]), 4), -round(float(close[n]), 4), members[n].span),
+    )
     kept = [n for at, n in enumerate(ranked) if at < MAX_TELLINGS or reports[ranked[at - MAX_TELLINGS]] != reports[n]]
-    return [members[n] for n in sorted(kept) if near[n] >= TOLD_AT]
+    return [
+        members[n] for n in sorted(kept) if likely[n] >= LIKELY_AT or (members[n].span in sure and close[n] >= CLOSE_AT)
+    ]
 
 
 def _tellers(
@@ -219,11 +204,12 @@ def _merged(told: Sequence[Draft], aligned: Sequence[Draft], known: Known) -> tu
 
 def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) -> Claim:
     members = sorted(draft.members, key=lambda p: p.span)
-    found = disagreements(members, known.dates, known.contrary) if draft.event is None else ()
+    found = disagreements(members, known.dates, known.pairs) if draft.event is None else ()
     contested = is_contested(found)
-    origins, shown = _origins(draft, members, found, (corpus, known.contrary), origins_of)
+    origins, shown = _origins(draft, members, found, (corpus, known.pairs), origins_of)
     reports = tuple(sorted({p.span.report for p in members}))
-    status = _status(len(reports), shown, contested, draft.event is not None or two_say_it(members))
+    open_to_all = draft.event is not None or two_say_it(members) or _two_tell_it(members)
+    status = _status(len(reports), shown, contested, open_to_all)
     straight = [p for p in members if not p.turned] or members
     head = min(straight, key=_as_title)
     return Claim(
@@ -239,17 +225,19 @@ def _origins(
     draft: Draft,
     members: Sequence[Proposition],
     found: Sequence[Disagreement],
-    pile: tuple[Corpus, Contrary],
+    pile: tuple[Corpus, Pairwise],
     origins_of: OriginsOf,
 ) -> tuple[tuple[Origin, ...], int]:
     """Who stands behind a claim; behind a contested one each side's, for nobody follows who contradicts him."""
-    corpus, contrary = pile
+    corpus, pairs = pile
     if not is_contested(found):
         # An event is there for all to see: outlets that tell of it in their own voice follow nobody.
         own = [p for p in members if p.statement is None and p.modality != "distanced"] if draft.event else []
+        if len({p.span.report for p in own}) < 2:
+            own = []
         counted = own or (members if draft.event else _sources(members))
         return origins_of([(p.span.report, p.statement) for p in counted], corpus, draft.event is None)
-    parts = sides(members, found, contrary)
+    parts = sides(members, found, pairs)
     made = [origins_of([(p.span.report, p.statement) for p in side], corpus, True)[0] for side in parts]
     by_name: dict[tuple[str | None, str], Origin] = {}
     for origin in (origin for side in made for origin in side):
@@ -259,6 +247,11 @@ def _origins(
     # Outlets that say the same in their own voice, and cite nobody, count as one: nothing shows that they are more.
     alike = sum(len(own) - 1 for own, side in zip(made, parts, strict=True) if not any(p.statement for p in side))
     return origins, max(1, len(origins) - alike)
+
+
+def _two_tell_it(members: Sequence[Proposition]) -> bool:
+    """True where two outlets say so in their own voice."""
+    return len({p.span.report for p in members if p.statement is None and p.modality == "asserted"}) > 1
 
 
 def _both(one: Origin, other: Origin) -> Origin:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from belegt.events.kinds import find_in
 from belegt.events.parties import parties
 from belegt.events.segments import beside, segments
 from belegt.events.when import NEVER_SAID, When, compatible, joined, read
 from belegt.language.calendar import Interval, parse_edtf
 from belegt.language.fold import fold
+from belegt.language.kinds import find_in
 from belegt.language.sentences import sentences
 from belegt.language.tokens import Token, tokens
 from belegt.model.entity import Entity

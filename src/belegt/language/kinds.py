@@ -1,4 +1,4 @@
-"""What kind of happening a clause tells of, by its words. The words are data: `data/kinds.toml`."""
+"""What kind of happening a clause tells of, by its words. The words are data: `kinds.toml`."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ PAIR_REACH = 30  # tokens between a separable verb and its particle
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of happening; see the head of `data/kinds.toml` for the fields."""
+    """One kind of happening; see the head of `kinds.toml` for the fields."""
 
     name: str
     family: str
@@ -69,7 +69,7 @@ def kinds() -> dict[str, Kind]:
 
 @cache
 def _tables() -> dict[str, dict[str, object]]:
-    text = resources.files("belegt.events").joinpath("data", "kinds.toml").read_text("utf-8")
+    text = resources.files("belegt.language").joinpath("kinds.toml").read_text("utf-8")
     tables: dict[str, dict[str, object]] = tomllib.loads(text)
     return tables
 

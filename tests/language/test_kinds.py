@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from belegt.events.kinds import find, find_all, kinds
+from belegt.language.kinds import find, find_all, kinds
 from belegt.language.tokens import tokens
 
 

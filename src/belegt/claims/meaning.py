@@ -1,0 +1,68 @@
+"""What clauses mean, as vectors: each alone, with what stands beside it, and read in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+
+import numpy as np
+
+from belegt.claims.pairs import Meaning
+from belegt.claims.propositions import Proposition
+from belegt.learned.passages import SIDE, Text, reader
+from belegt.learned.passages import WIDTH as PASSAGE_WIDTH
+from belegt.learned.vectors import WIDTH, Vectors, encode
+from belegt.model.findings import Corpus
+from belegt.model.span import Span
+
+NEIGHBOURS = 2  # clauses before and after
+PIECE_GAP = 6  # characters between two pieces of one sentence
+
+
+def meaning(said: Sequence[Proposition], corpus: Corpus, reports: Set[str] | None = None) -> Meaning:
+    """Vectors of each clause alone, with its neighbours, with its sentence, and as its whole text means it.
+
+    Clauses of other than the given reports get zeros: they are compared with none, and encoding is dear.
+    """
+    wanted = [n for n, p in enumerate(said) if reports is None or p.span.report in reports]
+    clauses = np.zeros((len(said), WIDTH), dtype=np.float32)
+    clauses[wanted] = encode([said[n].span.text for n in wanted])
+    around, whole = clauses.copy(), clauses.copy()
+    for index, proposition in enumerate(said):
+        for other in range(max(0, index - NEIGHBOURS), min(len(said), index + NEIGHBOURS + 1)):
+            if other != index and said[other].span.report == proposition.span.report:
+                around[index] += clauses[other] / 2
+    for first, last in sentences_of(said):
+        whole[first:last] = clauses[first:last].sum(0)
+    passages = _passages(said, corpus, wanted)
+    return Meaning(clauses, _unit(around), _unit(whole), passages[:, :-SIDE], passages[:, -SIDE:])
+
+
+def _passages(said: Sequence[Proposition], corpus: Corpus, wanted: Sequence[int]) -> Vectors:
+    """Each wanted clause read in its report."""
+    found = np.zeros((len(said), PASSAGE_WIDTH), dtype=np.float32)
+    rows: dict[str, list[int]] = {}
+    for n in wanted:
+        rows.setdefault(said[n].span.report, []).append(n)
+    texts = {report.id: report.text for report in corpus.reports}
+    given = [Text(texts[id], [(said[n].span.start, said[n].span.end) for n in own]) for id, own in rows.items()]
+    for own, read in zip(rows.values(), reader()(given) if given else [], strict=True):
+        found[own] = read
+    return found
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+
+
+def sentences_of(said: Sequence[Proposition]) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of the propositions that are pieces of one sentence."""
+    first = 0
+    for at in range(1, len(said) + 1):
+        if at == len(said) or not _goes_on(said[at - 1].span, said[at].span):
+            yield first, at
+            first = at
+
+
+def _goes_on(one: Span, other: Span) -> bool:
+    near = one.report == other.report and one.start < other.start <= one.end + PIECE_GAP
+    return near and not one.text.endswith((".", "!", "?", "…"))

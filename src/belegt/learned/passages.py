@@ -1,0 +1,102 @@
+"""Vectors of passages as their text means them: what "sie" or "diese Summe" stands for is read along.
+
+Six layers of our encoder read the text in windows; a passage's vector is the mean over its pieces, so that one reading
+of a text serves all its clauses. Trained by `training/claims/passages.py` so that passages of different reports which
+assert the same (or one its denial) lie near each other; the last numbers tell the sides of one claim apart.
+See docs/decisions/0086-passages-in-context.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from belegt.learned.pieces import Tokenizes, encode_words, piece_forms, words_of
+from belegt.learned.session import Session, spread
+from belegt.learned.weights import ROOT, verified
+from belegt.learned.windows import windows
+
+WEIGHTS = "passages"
+WIDTH, SIDE = 320, 64  # numbers a passage; the last of them tell the side it takes
+SIZE, OVERLAP = 256, 96  # pieces of a window, and those it shares with the next
+BEGIN, END = 0, 2
+Vectors = npt.NDArray[np.float32]
+
+
+class Cut(NamedTuple):
+    """A text as pieces, and for each passage the pieces `first … last` it is made of (at least one)."""
+
+    ids: list[int]
+    passages: list[tuple[int, int]]
+
+
+class Text(NamedTuple):
+    """A text and its passages as (start, end) in characters."""
+
+    text: str
+    passages: Sequence[tuple[int, int]]
+
+
+def cut(tokenizer: Tokenizes, text: Text) -> Cut:
+    """Return the pieces of a text and where its passages lie among them."""
+    words = words_of(text.text)
+    encoding = encode_words(tokenizer, piece_forms(text.text, words))
+    bounds = [*encoding.first, len(encoding.ids)]
+    starts, ends = [word.start for word in words], [word.end for word in words]
+    found = []
+    for start, end in text.passages:
+        first = int(np.searchsorted(ends, start, side="right"))
+        last = max(first + 1, int(np.searchsorted(starts, end, side="left")))
+        begin = bounds[min(first, len(words) - 1)] if words else 0
+        found.append((begin, max(begin + 1, bounds[min(last, len(words))])))
+    return Cut(encoding.ids, found)
+
+
+class Reader:
+    """Loaded weights; raises WeightsError where they are missing or damaged."""
+
+    def __init__(self, root: Path = ROOT) -> None:
+        from tokenizers import Tokenizer
+
+        folder = verified(WEIGHTS, root)
+        self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._session = Session(folder / "passages.onnx")
+
+    def __call__(self, texts: Sequence[Text]) -> list[Vectors]:
+        """Return for each text vectors (passages, 320); texts share out the cores.
+
+        The first 256 numbers, a unit vector, say what a passage is about; the other 64, too, which side it takes.
+        """
+        return spread(self._read, texts)
+
+    def _read(self, text: Text) -> Vectors:
+        ids, passages = cut(self._tokenizer, text)
+        if not ids or not passages:
+            return np.zeros((len(passages), WIDTH), dtype=np.float32)
+        pieces = self._pieces(ids)
+        means = np.stack([pieces[first:last].mean(0) for first, last in passages])
+        return np.hstack([_unit(means[:, :-SIDE]), _unit(means[:, -SIDE:])])
+
+    def _pieces(self, ids: Sequence[int]) -> Vectors:
+        """One vector a piece, each from the window where it has most context."""
+        parts = []
+        for window in windows(len(ids), SIZE, OVERLAP):
+            given = np.array([[BEGIN, *ids[window.start : window.end], END]], dtype=np.int64)
+            read = self._session.run(ids=given)[0][0]
+            parts.append(read[1 + window.keep_start - window.start : 1 + window.keep_end - window.start])
+        return np.concatenate(parts)
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+
+
+@cache
+def reader() -> Reader:
+    """The reader, loaded once."""
+    return Reader()

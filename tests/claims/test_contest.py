@@ -1,0 +1,42 @@
+"""Which disagreements are shown."""
+
+from __future__ import annotations
+
+from belegt.claims.conflicts import Pairwise, candidates
+from belegt.claims.contest import FEATURES, chance, disagreements, features
+from belegt.model.date import Date
+from tests.claims.test_pairs import clause
+
+SAME = {f"r{n}": Date("2025-03-03") for n in (1, 2, 3)}
+SAID = [clause("Der Minister hat den Vertrag gekannt"), clause("Er hat den Vertrag nicht gekannt", "r2")]
+KEY = (SAID[0].span, SAID[1].span)
+
+
+def test_the_evidence_has_a_number_for_each_feature() -> None:
+    known = Pairwise({KEY: 0.8}, {KEY: 0.9})
+    (found,) = candidates(SAID, SAME, known)
+    values = features(found, SAID, SAME, known)
+    assert len(values) == len(FEATURES)
+    assert values[FEATURES.index("turned")] == 1.0
+    assert values[FEATURES.index("both")] == 0.8 * 0.9
+
+
+def test_likelier_opposites_are_likelier_shown() -> None:
+    weighed = []
+    for likely in (0.2, 0.6, 0.95):
+        known = Pairwise({KEY: likely}, {KEY: likely})
+        weighed.append(chance(features(candidates(SAID, SAME, known)[0], SAID, SAME, known)))
+    assert weighed == sorted(weighed)
+
+
+def test_a_stray_negation_contests_nothing() -> None:
+    said = [clause("Der Vertrag läuft bis 2030"), clause("Der Trainer will nicht antreten", "r2")]
+    stray = Pairwise({(said[0].span, said[1].span): 0.05}, {(said[0].span, said[1].span): 0.16})
+    assert disagreements(said, SAME, stray) == ()
+
+
+def test_an_update_is_always_shown() -> None:
+    said = [clause("Sechs Menschen werden vermisst"), clause("Noch vier Vermisste", "r2")]
+    days = {"r1": Date("2025-03-03"), "r2": Date("2025-03-05")}
+    known = Pairwise({}, {(said[0].span, said[1].span): 0.2})
+    assert [d.note.split(":")[0] for d in disagreements(said, days, known)] == ["update"]

@@ -1,0 +1,140 @@
+"""Fits the regression of `belegt.claims.contest` on clusters and piles with gold.
+
+    python -m training.claims.contest FOLDER... [--out src/belegt/claims/data/contest.json]
+
+Claims are grouped by networks fitted on the other piles (every fourth left out in turn, as in `fit.py`), so that the
+evidence is as unsure as it will be. Each disagreement that rules find is a case; it is right when a gold claim of
+which the group holds at least two cells is contested. Groups no gold claim knows count a third, as wrong.
+Prints average precision and, by threshold, precision and recall. numpy only, seeded, minutes on one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pathlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+import belegt.claims.likeness as likeness
+from belegt.claims.align import compared, group
+from belegt.claims.conflicts import Pairwise, candidates
+from belegt.claims.contest import FEATURES, features
+from belegt.claims.meaning import meaning
+from belegt.claims.propositions import Proposition
+from belegt.claims.step import proposed, setting
+from belegt.model.findings import Corpus
+from training.claims.fit import Nets, average_precision, case, corpus_of, fitted, folds, unseen
+
+Array = npt.NDArray[np.float64]
+UNKNOWN = 0.3  # weight of a group that no gold claim knows
+PENALTY, STEPS = 2.0, 30
+
+
+class Found(NamedTuple):
+    """Disagreements of one pile: their evidence, whether they are right, their weight."""
+
+    name: str
+    values: Array
+    right: Array
+    weight: Array
+
+
+def found_in(folder: pathlib.Path, corpus: Corpus, nets: Nets) -> Found:
+    """Group one pile's clauses with these networks and return the disagreements that rules find."""
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    keys = {r.id: next((k for k in gold["reports"] if pathlib.Path(r.file).name.startswith(k)), "")
+            for r in corpus.reports}  # fmt: skip
+    likeness.nets = lambda: nets  # type: ignore[assignment]
+    said = proposed(corpus)
+    where = setting(said, corpus)
+    made = group(said, meaning(said, corpus, compared(said, where)), where)
+    pairs = Pairwise(*({(said[i].span, said[j].span): v for (i, j), v in table.items()} for table in made.pairs))
+    dates = {report.id: report.published for report in corpus.reports}
+    rows = []
+    for members in ([said[i] for i in group_] for group_ in made.groups):
+        known, contested = _judged(members, gold, keys)
+        for candidate in candidates(members, dates, pairs):
+            if not candidate.found.note.startswith("update"):
+                values = features(candidate, members, dates, pairs)
+                rows.append((values, float(contested), 1.0 if known else UNKNOWN))
+    return Found(folder.name, np.array([r[0] for r in rows]).reshape(-1, len(FEATURES)),
+                 np.array([r[1] for r in rows]), np.array([r[2] for r in rows]))  # fmt: skip
+
+
+def _judged(members: Sequence[Proposition], gold: Mapping[str, Any], keys: Mapping[str, str]) -> tuple[bool, bool]:
+    """Whether a gold claim knows a group, and calls it contested."""
+    known = [claim for claim in gold["claims"] if sum(_met(members, cell, keys) for cell in claim["assertions"]) >= 2]
+    return bool(known), any("contested" in claim["status"] for claim in known)
+
+
+def _met(members: Sequence[Proposition], cell: Mapping[str, Any], keys: Mapping[str, str]) -> bool:
+    return any(
+        keys[p.span.report] == cell["report"] and p.span.start < cell["end"] and cell["start"] < p.span.end
+        for p in members
+    )
+
+
+def fit(found: Sequence[Found]) -> Array:
+    """Weights and, last, the bias: Newton's steps on the penalised likelihood."""
+    x, y, weight = (np.concatenate([f[n] for f in found]) for n in (1, 2, 3))
+    x = np.hstack([x, np.ones((len(x), 1))])
+    w = np.zeros(x.shape[1])
+    penalty = np.diag([PENALTY] * len(FEATURES) + [0.01])
+    for _ in range(STEPS):
+        p = 1 / (1 + np.exp(-x @ w))
+        slope = x.T @ (weight * (y - p)) - penalty @ w
+        w = w + np.linalg.solve((x * (weight * p * (1 - p))[:, None]).T @ x + penalty, slope)
+    return np.asarray(w)
+
+
+def answers(w: Array, values: Array) -> Array:
+    """Chances of the rows."""
+    return np.asarray(1 / (1 + np.exp(-(values @ w[:-1] + w[-1]))))
+
+
+def say(found: Sequence[Found]) -> None:
+    """Print how well piles left out are told."""
+    chance: dict[str, Array] = {}
+    for rest, out in folds(found):  # type: ignore[arg-type]
+        w = fit([found[n] for n in rest])
+        chance |= {found[n].name: answers(w, found[n].values) for n in out}
+    use = [f.weight == 1 for f in found]
+    p = np.concatenate([chance[f.name][u] for f, u in zip(found, use, strict=True)])
+    y = np.concatenate([f.right[u] for f, u in zip(found, use, strict=True)])
+    print(f"{len(y)} disagreements, {y.mean():.2f} right, average precision {average_precision(p, y):.3f}")
+    for bar in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+        print(f"  at {bar}: precision {y[p >= bar].mean():.2f} recall {y[p >= bar].sum() / y.sum():.2f}")
+
+
+def gathered(corpora: Sequence[tuple[pathlib.Path, Corpus]]) -> Iterator[Found]:
+    """The disagreements of every pile, each grouped by networks that had not seen it."""
+    cases = [case(*pile) for pile in corpora]
+    alone, _ = unseen(cases)
+    for rest, out in folds(cases):
+        nets = fitted([cases[n] for n in rest], [alone[n] for n in rest])
+        yield from (found_in(*corpora[n], nets) for n in out)
+
+
+def main() -> None:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=pathlib.Path)
+    parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("src/belegt/claims/data/contest.json"))
+    args = parser.parse_args()
+    write(list(gathered([(folder, corpus_of(folder)) for folder in args.folders])), args.out)
+
+
+def write(found: Sequence[Found], out: pathlib.Path) -> None:
+    """Print the figures, fit on all, write."""
+    say(found)
+    w = np.round(fit(found), 4).tolist()
+    made = {"note": "fitted by training/claims/contest.py", "weights": dict(zip(FEATURES, w, strict=False))}
+    out.write_text(json.dumps({**made, "bias": w[-1]}, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
