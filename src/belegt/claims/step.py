@@ -36,6 +36,7 @@ OriginsOf = Callable[[Sequence[Sourced], Corpus, bool], tuple[tuple[Origin, ...]
 TITLE = 90  # characters a claim's text should have
 LIKELY_AT = 0.12  # likelihood of one claim with a clause of another report, to show that it tells of the event, too
 CLOSE_AT = 0.40  # cosine to a clause of another report, of clauses with a word for the event
+FIRM_AT = 0.6  # likelihood of one claim with another clause, to count for the origins of a contested one
 UNNAMED = "happening"  # kind of a happening without such a word
 MAX_TELLINGS = 3  # of one event in one report; the reader needs no fourth proof that it tells of it
 
@@ -237,7 +238,7 @@ def _origins(
             own = []
         counted = own or (members if draft.event else _sources(members))
         return origins_of([(p.span.report, p.statement) for p in counted], corpus, draft.event is None)
-    parts = sides(members, found, pairs)
+    parts = sides(_firm(members, pairs), found, pairs)
     made = [origins_of([(p.span.report, p.statement) for p in side], corpus, True)[0] for side in parts]
     by_name: dict[tuple[str | None, str], Origin] = {}
     for origin in (origin for side in made for origin in side):
@@ -252,6 +253,12 @@ def _origins(
 def _two_tell_it(members: Sequence[Proposition]) -> bool:
     """True where two outlets say so in their own voice."""
     return len({p.span.report for p in members if p.statement is None and p.modality == "asserted"}) > 1
+
+
+def _firm(members: Sequence[Proposition], pairs: Pairwise) -> Sequence[Proposition]:
+    """The members that are likely one claim with another; all where there are fewer than two."""
+    likely = [p for p in members if any(o is not p and pairs.alike.get(ordered(p, o), 0.0) >= FIRM_AT for o in members)]
+    return likely if len(likely) > 1 else members
 
 
 def _both(one: Origin, other: Origin) -> Origin:
