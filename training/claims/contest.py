@@ -3,9 +3,10 @@
     python -m training.claims.contest FOLDER... [--out src/belegt/claims/data/contest.json]
 
 Claims are grouped by networks fitted on the other piles (every fourth left out in turn, as in `fit.py`), so that the
-evidence is as unsure as it will be. Each disagreement that rules find is a case; it is right when a gold claim of
-which the group holds at least two cells is contested. Groups no gold claim knows count a third, as wrong.
-Prints average precision and, by threshold, precision and recall. numpy only, seeded, minutes on one core.
+evidence is as unsure as it will be; give it the same piles as `fit.py`. Each disagreement that rules find is a case; it
+is right when a gold claim of which the group holds at least two cells is contested. Groups no gold claim knows count a
+third, as wrong. Prints average precision and, by threshold, precision and recall. numpy only, seeded, minutes on one
+core.
 """
 
 from __future__ import annotations

@@ -3,8 +3,9 @@
     python -m training.claims.fit FOLDER... [--kept-apart FOLDER...] [--out src/belegt/claims/data/likeness.json]
 
 Every pair worth a look (`belegt.claims.pairs`), at least one side of which a gold claim holds, is a case; it is
-positive when one gold claim holds both. Prints average precision, precision and recall on piles left out (every fourth
-in turn), and on those kept apart, then fits on all but these. numpy only, seeded, minutes on one core.
+positive when one gold claim holds both. Give it piles the passage reader has not seen (`piles.py --part weights`).
+Prints average precision, precision and recall on piles left out (every fourth in turn), and on those kept apart, then
+fits on all but these. numpy only, seeded, minutes on one core.
 """
 
 from __future__ import annotations

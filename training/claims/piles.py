@@ -1,6 +1,6 @@
 """Piles written for training: a few short reports of our own with their claims and events, one TOML file a pile.
 
-    python -m training.claims.piles OUT_DIR [PILE.toml ...] [--part validation|development]    # else all of piles/
+    python -m training.claims.piles OUT_DIR [PILE.toml ...] [--part reader|weights|unseen]    # else all of piles/
 
 Writes each pile as a folder of reports with `gold.json` (format: bench/gold/README.md), as `bench/clusters.py` and
 `training/claims/fit.py` read it. `[reports.KEY]` holds `text` beside what `annotation.toml` has; statements, zones and
@@ -20,11 +20,19 @@ from typing import Any
 from bench.gold.make_gold import NotFound, Pile, gold_of
 
 PILES = Path(__file__).parent / "piles"
+KEPT = frozenset("rstuv")  # first letters of the piles a third of which nothing is fitted on
 
 
-def is_validation(name: str) -> bool:
-    """True for the third of the piles whose texts and misses nobody reads."""
-    return zlib.crc32(name.encode()) % 3 == 0
+def part_of(name: str) -> str:
+    """Which part a pile belongs to.
+
+    Two thirds train the passage reader, and their misses may be read ("reader"). The weights above it are fitted on
+    most of the last third, whose texts nobody reads ("weights"); the rest of that third is for figures alone
+    ("unseen").
+    """
+    if zlib.crc32(name.encode()) % 3:
+        return "reader"
+    return "unseen" if name[0] in KEPT else "weights"
 
 
 def unpack(path: Path, out: Path) -> Path:
@@ -49,11 +57,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--part", choices=["validation", "development"])
+    parser.add_argument("--part", choices=["reader", "weights", "unseen"])
     args = parser.parse_args()
     failed = 0
     for path in args.files or sorted(PILES.glob("*.toml")):
-        if args.part and is_validation(path.stem) != (args.part == "validation"):
+        if args.part and part_of(path.stem) != args.part:
             continue
         try:
             unpack(path, args.out)

@@ -232,11 +232,7 @@ def _origins(
     """Who stands behind a claim; behind a contested one each side's, for nobody follows who contradicts him."""
     corpus, pairs = pile
     if not is_contested(found):
-        # An event is there for all to see: outlets that tell of it in their own voice follow nobody.
-        own = [p for p in members if p.statement is None and p.modality != "distanced"] if draft.event else []
-        if len({p.span.report for p in own}) < 2:
-            own = []
-        counted = own or (members if draft.event else _sources(members))
+        counted = _tellers_of(members) if draft.event else _sources(members)
         return origins_of([(p.span.report, p.statement) for p in counted], corpus, draft.event is None)
     parts = sides(_firm(members, pairs), found, pairs)
     made = [origins_of([(p.span.report, p.statement) for p in side], corpus, True)[0] for side in parts]
@@ -253,6 +249,16 @@ def _origins(
 def _two_tell_it(members: Sequence[Proposition]) -> bool:
     """True where two outlets say so in their own voice."""
     return len({p.span.report for p in members if p.statement is None and p.modality == "asserted"}) > 1
+
+
+def _tellers_of(members: Sequence[Proposition]) -> Sequence[Proposition]:
+    """The members whose origins count for an event: it is there for all to see, so outlets that tell of it in their own
+    voice follow nobody; where fewer than two do, whoever is cited counts as well. What an outlet keeps at a distance
+    it does not tell.
+    """
+    told = [p for p in members if p.statement is not None or p.modality != "distanced"]
+    own = [p for p in told if p.statement is None]
+    return own if len({p.span.report for p in own}) > 1 else told or members
 
 
 def _firm(members: Sequence[Proposition], pairs: Pairwise) -> Sequence[Proposition]:

@@ -72,7 +72,10 @@ class Reader:
 
         The first 256 numbers, a unit vector, say what a passage is about; the other 64, too, which side it takes.
         """
-        return spread(self._read, texts)
+        given = [Text(text, tuple(passages)) for text, passages in texts]
+        once = list(dict.fromkeys(given))  # copies of one report are read once
+        read = dict(zip(once, spread(self._read, once), strict=True))
+        return [read[text] for text in given]
 
     def _read(self, text: Text) -> Vectors:
         ids, passages = cut(self._tokenizer, text)
