@@ -212,10 +212,12 @@ def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) ->
     open_to_all = draft.event is not None or two_say_it(members) or _two_tell_it(members)
     status = _status(len(reports), shown, contested, open_to_all)
     straight = [p for p in members if not p.turned] or members
+    # "And nothing happened" denies nothing where nobody says that something did.
+    affirmed = straight if any(item.kind == "negation" for item in found) else members
     head = min(straight, key=_as_title)
     return Claim(
         id=content_id("c", draft.by, *(f"{p.span.report}:{p.span.start}:{p.span.end}" for p in members)),
-        text=head.span.text, assertions=tuple(_assertion(p, straight) for p in members), reports=reports,
+        text=head.span.text, assertions=tuple(_assertion(p, affirmed) for p in members), reports=reports,
         origins=origins, independent_origins=min(1, shown) if status == "repeated" else shown, disagreements=found,
         status=status, reason=Reason(draft.by, at=tuple(p.span for p in members)),
         event=draft.event or event_of(members, known.told),
@@ -312,8 +314,8 @@ def event_of(members: Sequence[Proposition], told: Told) -> str | None:
     return min(found)[1] if found else None
 
 
-def _assertion(proposition: Proposition, straight: Sequence[Proposition]) -> Assertion:
-    polarity: Polarity = "affirmed" if proposition in straight else "denied"
+def _assertion(proposition: Proposition, affirmed: Sequence[Proposition]) -> Assertion:
+    polarity: Polarity = "affirmed" if proposition in affirmed else "denied"
     if proposition.modality == "hedged" and polarity == "affirmed":
         polarity = "hedged"
     statement = proposition.statement.id if proposition.statement else None

@@ -149,9 +149,10 @@ def _cell(claim: Claim, badge: Badge, index: Index) -> Cell:
 
 
 def _state(claim: Claim, report: str, own: list[Assertion]) -> str:
+    """Where reports agree nobody contradicts, whatever is negated ("nothing happened", "es ist nichts passiert")."""
     if not own:
         return "silent"
-    if any(assertion.polarity == "denied" for assertion in own):
+    if claim.status == "contested" and any(assertion.polarity == "denied" for assertion in own):
         return "contradicts"
     kinds = {d.kind for d in claim.disagreements if any(span.report == report for span in d.spans)}
     if kinds & _DIFFERING:
