@@ -34,6 +34,7 @@ Told = Mapping[str, Sequence[tuple[int, Span, str]]]
 Sourced = tuple[str, Statement | None]
 OriginsOf = Callable[[Sequence[Sourced], Corpus, bool], tuple[tuple[Origin, ...], int]]
 TITLE = 90  # characters a claim's text should have
+SHARED = 0.6  # what being like the others counts for a title where the clause lies in another claim, too
 LIKELY_AT = 0.12  # likelihood of one claim with a clause of another report, to show that it tells of the event, too
 CLOSE_AT = 0.40  # cosine to a clause of another report, of clauses with a word for the event
 FIRM_AT = 0.6  # likelihood of one claim with another clause, to count for the origins of a contested one
@@ -51,11 +52,14 @@ class Draft:
 
 
 class Known(NamedTuple):
-    """What every claim of a pile is told: days of reports, which clauses tell of an event, which oppose each other."""
+    """What every claim of a pile is told: days of reports, which clauses tell of an event, which oppose each other;
+    and which lie in two claims.
+    """
 
     dates: Mapping[str, Date]
     told: Told
     pairs: Pairwise
+    twice: Set[Span] = frozenset()
 
 
 def find_claims(corpus: Corpus, origins_of: OriginsOf) -> Corpus:
@@ -67,7 +71,8 @@ def find_claims(corpus: Corpus, origins_of: OriginsOf) -> Corpus:
     known = Known({report.id: report.published for report in corpus.reports}, told_in(corpus.events), pairs)
     aligned = [Draft(tuple(said[i] for i in members), "claims/aligned") for members in made_up.groups]
     told, fresh = _merged(list(_event_drafts(corpus, said, known, _spoken_for(aligned, known))), aligned, known)
-    used = {member.span for draft in (*told, *fresh) for member in draft.members}
+    used = Counter(member.span for draft in (*told, *fresh) for member in set(draft.members))
+    known = known._replace(twice={span for span, count in used.items() if count > 1})
     few = len(corpus.reports) <= SMALL
     single = [Draft((p,), "claims/single") for p in said if p.span not in used and _stands_alone(p, few)]
     made = (_claim(draft, corpus, known, origins_of) for draft in (*told, *fresh, *single))
@@ -214,7 +219,7 @@ def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) ->
     straight = [p for p in members if not p.turned] or members
     # "And nothing happened" denies nothing where nobody says that something did.
     affirmed = straight if any(item.kind == "negation" for item in found) else members
-    head = min(straight, key=_as_title)
+    head = min(straight, key=lambda p: _as_title(p, straight, known))
     return Claim(
         id=content_id("c", draft.by, *(f"{p.span.report}:{p.span.start}:{p.span.end}" for p in members)),
         text=head.span.text, assertions=tuple(_assertion(p, affirmed) for p in members), reports=reports,
@@ -287,11 +292,17 @@ def _sources(members: Sequence[Proposition]) -> Sequence[Proposition]:
     return [p for p in members if p.statement is not None or speakers.isdisjoint(p.names)] or members
 
 
-def _as_title(proposition: Proposition) -> tuple[bool, bool, int, Span]:
-    """The claim is shown in a whole clause, in the reports' own voice where there is one, neither curt nor long."""
+def _as_title(
+    proposition: Proposition, members: Sequence[Proposition], known: Known
+) -> tuple[bool, float, bool, int, Span]:
+    """The claim is shown in a whole clause that is like the others, rather one that lies in no other claim, in the
+    reports' own voice where there is one, neither curt nor long.
+    """
     span = proposition.span
     whole = has_verb(span.text, 0, len(span.text))
-    return not whole, proposition.modality != "asserted", abs(len(span.text) - TITLE), span
+    like = sum(known.pairs.alike.get(ordered(proposition, p), 0.0) for p in members if p is not proposition)
+    central = like / max(1, len(members) - 1) * (SHARED if span in known.twice else 1.0)
+    return not whole, -round(central, 1), proposition.modality != "asserted", abs(len(span.text) - TITLE), span
 
 
 def told_in(events: Sequence[Event]) -> Told:
