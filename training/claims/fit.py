@@ -21,10 +21,11 @@ import numpy.typing as npt
 
 import belegt.pipeline as pipeline
 from belegt.claims.align import numbered_reports, tabulate
-from belegt.claims.likeness import BOUND, FEATURES, Net, probability, shared
+from belegt.claims.likeness import FEATURES, shared
 from belegt.claims.meaning import meaning
 from belegt.claims.propositions import Proposition
 from belegt.claims.step import proposed, setting
+from belegt.learned.net import BOUND, Net, probability
 from belegt.model.findings import Corpus
 from belegt.sources.read import read
 

@@ -21,10 +21,10 @@ import numpy as np
 import numpy.typing as npt
 
 import training.claims.fit as trainer
-from belegt.events.oneness import Matrix, Net, probability
-from belegt.events.pairs import FEATURES, Pairs
+from belegt.events.pairs import FEATURES, Matrix, Pairs
 from belegt.events.stories import stories
 from belegt.events.tellings import Telling, entity_lookup, tellings
+from belegt.learned.net import Net, probability
 from belegt.model.findings import Corpus
 
 OUT = pathlib.Path("src/belegt/events/data/oneness.json")

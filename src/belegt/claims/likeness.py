@@ -11,15 +11,15 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from belegt.claims.propositions import Proposition
+from belegt.learned.net import Net, net_of, probability
 
 PLAIN = (
     "cosine", "context", "words", "rarest", "held", "names", "meant", "beside", "behind-row", "behind-column",
@@ -35,21 +35,9 @@ SHARED = (
 )  # fmt: skip
 FAINT = 0.03  # likelihoods below it are no link to a third clause
 MOST = 40  # links of one clause that are followed
-BOUND = 6.0  # standard deviations beyond which a feature says no more
 Rarity = Mapping[str, float]
 Scores = npt.NDArray[np.float64]
 Pairs = npt.NDArray[np.intp]
-
-
-class Net(NamedTuple):
-    """One hidden layer over features brought to mean 0 and deviation 1."""
-
-    mean: Scores
-    scale: Scores
-    first: Scores
-    first_bias: Scores
-    last: Scores
-    last_bias: Scores
 
 
 def rarity(propositions: Sequence[Proposition]) -> dict[str, float]:
@@ -71,14 +59,6 @@ def likeness(pairs: Pairs, values: Scores, reports: Pairs) -> Scores:
 def contrary(values: Scores) -> Scores:
     """How likely two clauses of one claim take opposite sides."""
     return probability(nets()[2], values) if len(values) else np.zeros(0)
-
-
-def probability(net: Net, values: Scores) -> Scores:
-    """What a network answers, a probability a row."""
-    given = np.clip((values - net.mean) / net.scale, -BOUND, BOUND)
-    hidden = np.maximum(given @ net.first.T + net.first_bias, 0.0)
-    scores = hidden @ net.last + net.last_bias
-    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores, -30.0, 30.0))))
 
 
 def shared(pairs: Pairs, alone: Scores, reports: Pairs) -> Scores:
@@ -150,5 +130,4 @@ def nets() -> tuple[Net, Net, Net]:
     """The networks of `data/likeness.json`."""
     text = resources.files("belegt.claims").joinpath("data", "likeness.json").read_text("utf-8")
     held = json.loads(text)
-    read: Callable[[str], Net] = lambda name: Net(*(np.array(held[name][part]) for part in Net._fields))  # noqa: E731
-    return read("alone"), read("shared"), read("contrary")
+    return net_of(held["alone"]), net_of(held["shared"]), net_of(held["contrary"])

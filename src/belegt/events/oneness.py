@@ -9,28 +9,16 @@ import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from belegt.events.pairs import Pairs
 from belegt.events.tellings import Telling
+from belegt.learned.net import Net, net_of, probability
 from belegt.model.span import Span
 
-BOUND = 6.0  # standard deviations beyond which a figure says no more
 Matrix = npt.NDArray[np.float64]
-
-
-class Net(NamedTuple):
-    """One hidden layer over figures brought to mean 0 and deviation 1."""
-
-    mean: Matrix
-    scale: Matrix
-    first: Matrix
-    first_bias: Matrix
-    last: Matrix
-    last_bias: Matrix
 
 
 class Oneness:
@@ -67,16 +55,7 @@ def _key(one: Telling) -> tuple[Span, Span]:
     return (one.span, one.trigger)
 
 
-def probability(net: Net, values: Matrix) -> Matrix:
-    """What a network answers, a probability a row."""
-    given = np.clip((values - net.mean) / net.scale, -BOUND, BOUND)
-    hidden = np.maximum(given @ net.first.T + net.first_bias, 0.0)
-    scores = hidden @ net.last + net.last_bias
-    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores, -30.0, 30.0))))
-
-
 @cache
 def net() -> Net:
     """The network of `data/oneness.json`."""
-    held = json.loads(resources.files("belegt.events").joinpath("data", "oneness.json").read_text("utf-8"))
-    return Net(*(np.array(held[part]) for part in Net._fields))
+    return net_of(json.loads(resources.files("belegt.events").joinpath("data", "oneness.json").read_text("utf-8")))
