@@ -14,6 +14,7 @@ import json
 import random
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from augment import Names, joined, lowered, shouted, swapped
@@ -192,8 +193,102 @@ def cased(sentence: Sentence, draw: float) -> Sentence:
     return shouted(sentence) if draw < 0.02 else lowered(sentence) if draw < 0.03 else sentence
 
 
-def main() -> None:
-    """Train, measure each epoch, save the last weights."""
+class Data(NamedTuple):
+    """The sentences to train on, those of the partly labelled corpus apart, and those held out to measure on."""
+
+    train: list[Sentence]
+    news: list[Sentence]
+    held: list[Sentence]
+
+
+def data_of(args: argparse.Namespace) -> Data:
+    """Read the corpora; with `--with-dev` all but the last 300 development sentences are trained on."""
+    train = germeval(args.germeval / "germeval2014-train-fragment.tsv")
+    news = smartdata(args.smartdata) if args.smartdata else []
+    held = germeval(args.germeval / "germeval2014-dev.tsv", 1, 2)
+    return Data(train + held[:-300], news, held[-300:]) if args.with_dev else Data(train, news, held)
+
+
+def encoded(sentences: list[Sentence], tokenizer: Tokenizer) -> list[Example]:
+    """Every sentence as an example."""
+    return [Example(sentence, tokenizer) for sentence in sentences]
+
+
+def varied(data: Data, names: Names, chance: random.Random, swap: float, join: float) -> list[Sentence]:
+    """The training sentences of one epoch: other names, other case, some glued together."""
+    fresh = [swapped(s, names, chance, swap) for s in data.train] + data.news
+    return joined([cased(s, chance.random()) for s in fresh], chance, join)
+
+
+class Trainer:
+    """A model in training: its optimiser, the running mean where one is kept, the steps and the time used so far."""
+
+    def __init__(self, model: Recogniser, args: argparse.Namespace) -> None:
+        plan = groups(model, args.rate)
+        self.model, self.args = model, args
+        self.optimiser = torch.optim.AdamW(plan)
+        self.rates = [float(g["lr"]) for g in plan]  # type: ignore[arg-type]
+        self.mean = Mean(model, args.mean) if args.mean else None
+        self.began = time.time()
+        self.step, self.total = 0, 0  # `total` is known once the sentences are encoded, which the clock counts
+
+    def seconds(self) -> float:
+        """Time since the beginning."""
+        return time.time() - self.began
+
+    def used(self) -> float:
+        """The share of the run that is over, by its steps or by its minutes, whichever is further."""
+        limit: float = self.args.minutes * 60
+        return max(self.step / self.total, self.seconds() / limit)
+
+    def set_rates(self, used: float) -> None:
+        """Rise over the first 6 % of the steps, fall to zero at the end of the run."""
+        factor = min(1.0, self.step / (0.06 * self.total)) * max(0.0, 1 - used)
+        for group, rate in zip(self.optimiser.param_groups, self.rates, strict=True):
+            group["lr"] = rate * factor
+
+    def learn(self, batch: list[Example]) -> float:
+        """One step on one batch; returns its loss."""
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = self.model(*tensors(batch, self.args.hide))
+        loss = loss_of(scores, batch)
+        self.optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimiser.step()
+        if self.mean and self.step % 5 == 0:
+            self.mean.update(self.model, self.step // 5)
+        self.step += 1
+        return float(loss.item())
+
+    def epoch(self, order: list[list[Example]]) -> float:
+        """One pass over the batches, cut short where the run is over; returns the mean loss."""
+        self.model.train()
+        lost, seen = 0.0, 0
+        for batch in order:
+            used = self.used()
+            if used >= 1:
+                break
+            self.set_rates(used)
+            lost, seen = lost + self.learn(batch), seen + 1
+            if self.step % 50 == 0:
+                print(self.step, self.total, round(lost / seen, 4), round(self.seconds()), flush=True)
+        return lost / seen
+
+    def finish(self, epoch: int, loss: float, dev: list[Example]) -> None:
+        """Measure and save after an epoch; the mean, where one is kept, stands in for the model meanwhile."""
+        if self.mean:
+            self.mean.swap(self.model)
+        line = {"epoch": epoch, "loss": round(loss, 4), "s": round(self.seconds())}
+        print(json.dumps(line | evaluate(self.model, dev, set(TYPES))), flush=True)
+        self.args.out.mkdir(parents=True, exist_ok=True)
+        torch.save(self.model.state_dict(), self.args.out / "model.pt")
+        if self.mean:
+            self.mean.swap(self.model)
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
     a = argparse.ArgumentParser(description=__doc__)
     for name in ("encoder", "germeval", "smartdata", "out"):
         a.add_argument(f"--{name}", type=Path)
@@ -204,76 +299,46 @@ def main() -> None:
     a.add_argument("--swap", type=float, default=0.3)
     a.add_argument("--seed", type=int, default=5)
     a.add_argument("--minutes", type=float, default=25)
+    add_variants(a)
+    return a.parse_args()
+
+
+def add_variants(a: argparse.ArgumentParser) -> None:
+    """What the later runs did otherwise than the first."""
     a.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     a.add_argument("--family", type=Path, help="family names to swap in, one a line")
     a.add_argument("--hide", type=float, default=0.0, help="share of pieces hidden behind <unk>")
     a.add_argument("--join", type=float, default=0.0, help="chance that a sentence is glued to the one before")
     a.add_argument("--mean", type=float, default=0.0, help="weight kept by the running mean at each fifth step")
     a.add_argument("--with-dev", action="store_true", help="train on the development part too, all but its last 300")
-    args = a.parse_args()
+
+
+def trainer_of(args: argparse.Namespace) -> Trainer:
+    """A trainer of a fresh recogniser, or of one that goes on from an earlier run."""
+    model = Recogniser(args.encoder / "encoder.safetensors")
+    if args.start:
+        model.load_state_dict(torch.load(args.start, weights_only=True))
+    return Trainer(model, args)
+
+
+def main() -> None:
+    """Train, measure each epoch, save the last weights."""
+    args = arguments()
     torch.manual_seed(args.seed)
     torch.set_num_threads(2)
     chance = random.Random(args.seed)
     tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
-    train = germeval(args.germeval / "germeval2014-train-fragment.tsv")
-    news = smartdata(args.smartdata) if args.smartdata else []
-    held = germeval(args.germeval / "germeval2014-dev.tsv", 1, 2)
-    if args.with_dev:
-        train, held = train + held[:-300], held[-300:]
-    dev = [Example(s, tokenizer) for s in held]
-    names = Names(train, args.tables, args.family)
-    print(len(train), len(news), len(dev), flush=True)
-    model = Recogniser(args.encoder / "encoder.safetensors")
-    if args.start:
-        model.load_state_dict(torch.load(args.start, weights_only=True))
-    plan = groups(model, args.rate)
-    optimiser = torch.optim.AdamW(plan)
-    mean = Mean(model, args.mean) if args.mean else None
-    began, step = time.time(), 0
-    total = args.epochs * len(batches([Example(s, tokenizer) for s in train + news], args.pieces, chance))
-    rates = [float(g["lr"]) for g in plan]  # type: ignore[arg-type]
+    data = data_of(args)
+    dev = encoded(data.held, tokenizer)
+    names = Names(data.train, args.tables, args.family)
+    print(len(data.train), len(data.news), len(dev), flush=True)
+    trainer = trainer_of(args)
+    trainer.total = args.epochs * len(batches(encoded(data.train + data.news, tokenizer), args.pieces, chance))
     for epoch in range(args.epochs):
-        model.train()
-        fresh = [swapped(s, names, chance, args.swap if epoch else 0.0) for s in train] + news
-        fresh = joined([cased(s, chance.random()) for s in fresh], chance, args.join)
-        lost, seen = 0.0, 0
-        for batch in batches([Example(s, tokenizer) for s in fresh], args.pieces, chance):
-            used = max(step / total, (time.time() - began) / (args.minutes * 60))
-            if used >= 1:
-                break
-            factor = min(1.0, step / (0.06 * total)) * max(0.0, 1 - used)
-            for group, rate in zip(optimiser.param_groups, rates, strict=True):
-                group["lr"] = rate * factor
-            with torch.autocast("cpu", torch.bfloat16):
-                scores = model(*tensors(batch, args.hide))
-            loss = loss_of(scores, batch)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            if mean and step % 5 == 0:
-                mean.update(model, step // 5)
-            step, lost, seen = step + 1, lost + loss.item(), seen + 1
-            if step % 50 == 0:
-                print(step, total, round(lost / seen, 4), round(time.time() - began), flush=True)
-        if mean:
-            mean.swap(model)
-        print(
-            json.dumps(
-                {
-                    "epoch": epoch + 1,
-                    "loss": round(lost / seen, 4),
-                    "s": round(time.time() - began),
-                    **evaluate(model, dev, set(TYPES)),
-                }
-            ),
-            flush=True,
-        )
-        args.out.mkdir(parents=True, exist_ok=True)
-        torch.save(model.state_dict(), args.out / "model.pt")
-        if mean:
-            mean.swap(model)
-        if time.time() - began > args.minutes * 60:
+        fresh = varied(data, names, chance, args.swap if epoch else 0.0, args.join)
+        loss = trainer.epoch(batches(encoded(fresh, tokenizer), args.pieces, chance))
+        trainer.finish(epoch + 1, loss, dev)
+        if trainer.seconds() > args.minutes * 60:
             break
 
 
