@@ -24,6 +24,8 @@ HOSTILE = {
     "ordinals": "3. ",
     "ordinals, commas": "3., ",
     "months": "Mai ",
+    "months listed": "Mai, Juni und ",
+    "dates after years": "2014 kam er am 3. Mai ",
     "years": "1999 ",
     "years, hyphens": "1999-",
     "articles": "der ",

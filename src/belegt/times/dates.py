@@ -6,8 +6,9 @@ from datetime import date
 
 from belegt.language.calendar import safe_date
 from belegt.times.grammar import Match
-from belegt.times.moment import Direction, Found, Moment, year_of
+from belegt.times.moment import Direction, Found, Moment
 from belegt.times.parts import side, side_of, steps_of, weekday_named, year_side
+from belegt.times.yearless import year_of
 
 LATEST_YEAR = 2199
 
@@ -17,7 +18,7 @@ def iso(match: Match, now: Moment) -> Found | None:
     value = match.value("ISO", "NDATE") or ""
     day = date.fromisoformat(value[:10])
     now.saw_day(day, match)
-    now.saw_year(day.year, match)
+    now.saw_year(day.year, match, day.month, day.day)
     direction = side(day, now) if now.dct else now.direction(match)
     return Found("TIME" if "T" in value else "DATE", value, direction, weekday_named(match))
 
@@ -54,7 +55,7 @@ def on_day(month: int, day: int, match: Match, now: Moment, year: int | None = N
         if named is not None and now.dct is not None:
             named = _year_of_weekday(named, month, day, weekday_named(match))
     else:
-        now.saw_year(named, match)
+        now.saw_year(named, match, month, day)
     weekday = weekday_named(match)
     if named is None:
         return Found("DATE", f"XXXX-{month:02}-{day:02}", direction, weekday, open=True)
@@ -85,7 +86,7 @@ def month(match: Match, now: Moment) -> Found | None:
     if _follows_ordinal(match, now):
         return None  # "31. Februar": a day that is none makes no month either
     if named:
-        now.saw_year(int(named), match)
+        now.saw_year(int(named), match, number)
         return _in_month(int(named), number, "unknown", now)
     year, direction = year_of(number, None, now, match)
     if year is None:

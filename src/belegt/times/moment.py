@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
-from belegt.language.calendar import safe_date, shifted
+from belegt.language.calendar import shifted
 from belegt.language.data import table
 from belegt.times.grammar import Match, Token
 from belegt.times.lexicon import spellings
@@ -19,6 +19,7 @@ PERFECT = frozenset({"haben", "sein"})
 PARTICIPLE = re.compile(r"(?:[a-zäöü]{0,8}ge[a-zäöüß]{2,20}(?:t|en)|[a-zäöü]{2,20}(?:iert|t|en)|worden)$")
 REACH = 45  # pieces to either side in which a verb may decide the tense
 ENDS = frozenset({".", "!", "?", ";", "…"})
+CLAUSE_ENDS = frozenset({",", ":", "–", ")", "“", "”", '"'})
 
 
 class Found(NamedTuple):
@@ -51,6 +52,16 @@ def day_words(language: str) -> frozenset[str]:
     return frozenset(form for word in near + days for form in spellings(word))
 
 
+class Told(NamedTuple):
+    """A year told of, the month and day beside it (0 where it stands alone), and the pieces it stands in."""
+
+    year: int
+    month: int
+    day: int
+    first: int
+    last: int
+
+
 SEPARABLE = re.compile(
     r"(?:ab|an|auf|aus|bei|durch|ein|fest|fort|frei|her|hin|los|mit|nach|nieder|über|um|unter|vor|weg|weiter|wieder|zu|zurück"
     r"|zusammen)(?:ge|ver|be)[a-zäöüß]{2,}(?:t|en)"
@@ -71,8 +82,12 @@ class Moment:
         self.day_piece = -10_000
         self.year: int | None = None  # last year named in so many digits
         self.year_piece = -10_000
+        self.told: Told | None = None  # year the text is telling of, None where it tells of its own days
+        self.years_told = 0
+        self.full_days: dict[tuple[int, int], int] = {}  # days named with their year
         self.month: tuple[int, int] | None = None
         self._names_days: bool | None = None
+        self._latest_year: int | None = None
 
     @property
     def names_days(self) -> bool:
@@ -86,9 +101,15 @@ class Moment:
         if day is not None:
             self.day, self.day_piece = day, match.tokens[0].piece
 
-    def saw_year(self, year: int, match: Match) -> None:
-        """Remember a year written out."""
+    def saw_year(self, year: int, match: Match, month: int = 0, day: int = 0) -> None:
+        """Remember a year written out, with the month and day it stands beside."""
         self.year, self.year_piece = year, match.tokens[0].piece
+        told = Told(year, month, day, match.tokens[0].piece, match.tokens[-1].piece)
+        if not self.is_aside(told):
+            self.told = told
+            self.years_told += 1
+        if day:
+            self.full_days[month, day] = year
 
     def shifted(self, days: int) -> date | None:
         """Return the day so many days from the report's, None where that is unknown."""
@@ -101,6 +122,61 @@ class Moment:
     def same_sentence(self, left: int, right: int) -> bool:
         """True when no sentence ends between two pieces."""
         return not any(self.is_end(index) for index in range(left + 1, min(right, left + 200)))
+
+    def sentences_between(self, left: int, right: int) -> int:
+        """Return how many sentences end between two pieces, two for any more; the point of an initial ends none."""
+        ends = (index for index in range(left + 1, right) if self.is_end(index) and not self._is_initial(index))
+        return len(list(islice(ends, 2)))
+
+    def _is_initial(self, index: int) -> bool:
+        before = self.pieces.texts[index - 1]
+        return self.pieces.texts[index] == "." and len(before) == 1 and before.isupper()
+
+    @property
+    def latest_year(self) -> int:
+        """The latest number of the text that may be a year; 0 where there is none."""
+        if self._latest_year is None:
+            years = [int(text) for text in self.pieces.texts if len(text) == 4 and text.isdecimal() and text < "2200"]
+            self._latest_year = max(years, default=0)
+        return self._latest_year
+
+    def is_aside(self, told: Told) -> bool:
+        """True where a year only dates something else: "seit 2014", "wie 2014", "(2014)", "der 2014 eröffnete Bau"."""
+        words = self._left_of(told.first)
+        if words and (words[0] == "(" or words[0] in context_words(self.language, "year_compared")):
+            return True
+        is_bare = self.pieces.texts[told.first].isdecimal()
+        if words and is_bare and words[0] in context_words(self.language, "year_attribute"):
+            return True
+        if any(word in context_words(self.language, "year_span") for word in words):
+            return True
+        following = [text for text in self.pieces.texts[told.last + 1 : told.last + 3] if not text.isspace()][:1]
+        return bool(following) and following[0].lower() in context_words(self.language, "until")
+
+    def _left_of(self, piece: int) -> list[str]:
+        """Return up to six words before a piece in its clause, nearest first, lower case."""
+        words: list[str] = []
+        for index in range(piece - 1, max(-1, piece - 13), -1):
+            text = self.pieces.texts[index]
+            if text in CLAUSE_ENDS or self.is_end(index):
+                break
+            if not text.isspace():
+                words.append(text.lower())
+        return words[:6]
+
+    def says_then(self, match: Match) -> bool:
+        """True where the sentence says "damals"."""
+        first, last = match.tokens[0].piece, match.tokens[-1].piece
+        left, right = range(first - 1, max(-1, first - REACH), -1), range(last + 1, last + REACH)
+        return any(self._says(indexes, "then") for indexes in (left, right))
+
+    def _says(self, indexes: range, name: str) -> bool:
+        for index in indexes:
+            if index >= len(self.pieces.texts) or self.is_end(index):
+                return False
+            if self.pieces.texts[index].lower() in context_words(self.language, name):
+                return True
+        return False
 
     def same_paragraph(self, left: int, right: int) -> bool:
         """True when no empty line stands between two pieces."""
@@ -197,39 +273,3 @@ class Moment:
 def context_words(language: str, name: str) -> frozenset[str]:
     """Return a list of the table's `[context]`, both spellings of umlauts."""
     return frozenset(form for word in table(language, "times")["context"][name] for form in spellings(word))
-
-
-CONTEXT_YEAR = 120  # pieces over which "im April" means April of the year just named
-NEAR_DAY, NEAR_MONTH = 75, 40  # days from the report within which a day or month is the nearest one, whatever the tense
-
-
-def year_of(month: int, day: int | None, moment: Moment, match: Match) -> tuple[int | None, Direction]:
-    """Return the year a month without one lies in, and on which side; None where no date is known."""
-    direction = moment.direction(match)
-    dct = moment.dct
-    near = match.tokens[0].piece - moment.year_piece < CONTEXT_YEAR
-    near = near and (dct is None or moment.same_paragraph(moment.year_piece, match.tokens[0].piece))
-    if moment.year is not None and near and direction != "future" and (dct is None or moment.year < dct.year):
-        return moment.year, direction
-    if dct is None:
-        return None, direction
-    at = (month, day or (dct.day if month == dct.month else 15))
-    nearest = _nearest_year(dct, at)
-    there = safe_date(nearest, at[0], min(at[1], 28))
-    if there and abs((there - dct).days) <= (NEAR_DAY if day else NEAR_MONTH):
-        return nearest, direction
-    if direction == "past":
-        return dct.year - (at > (dct.month, dct.day)), direction
-    if direction == "future":
-        return dct.year + (at < (dct.month, dct.day)), direction
-    return nearest, direction
-
-
-def _nearest_year(dct: date, at: tuple[int, int]) -> int:
-    best = dct.year
-    for year in (dct.year, dct.year - 1, dct.year + 1):
-        there = safe_date(year, at[0], min(at[1], 28))
-        chosen = safe_date(best, at[0], min(at[1], 28))
-        if there and chosen and abs((there - dct).days) < abs((chosen - dct).days):
-            best = year
-    return best

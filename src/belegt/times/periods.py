@@ -6,9 +6,10 @@ from datetime import date
 
 from belegt.language.calendar import easter, safe_date, shifted
 from belegt.times.grammar import Match
-from belegt.times.moment import NEAR_DAY, Direction, Found, Moment
+from belegt.times.moment import Direction, Found, Moment
 from belegt.times.parts import side_of, steps_of, year_side
 from belegt.times.values import SEASON_MONTHS
+from belegt.times.yearless import NEAR_DAY
 
 
 def quarter(match: Match, now: Moment) -> Found | None:
@@ -47,7 +48,7 @@ def season(match: Match, now: Moment) -> Found | None:
     name = match.value("SEASON") or ""
     named = match.value("YEAR")
     if named:
-        now.saw_year(int(named), match)
+        now.saw_year(int(named), match, SEASON_MONTHS[name][0] % 12)  # winter begins in either year
         return Found("DATE", f"{int(named):04}-{name}", year_side(int(named), now))
     direction = now.direction(match)
     steps = int(match.value("REL", "YEARDEIX") or 0)
