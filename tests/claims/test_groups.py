@@ -36,6 +36,13 @@ def test_no_claim_holds_two_clauses_that_are_kept_apart() -> None:
     assert all(not {0, 2} <= set(group) for group in grouped(scores, bars=lambda i, j: {i, j} == {0, 2}))
 
 
+def test_the_first_clause_of_a_report_needs_less_unless_it_denies() -> None:
+    scores = {(0, 1): 0.9, (0, 2): 0.2, (1, 2): 0.15, (2, 3): 0.05}
+    assert grouped(scores, report=lambda i: i) == [[0, 1, 2]]
+    assert grouped(scores, report=lambda i: i % 2) == [[0, 1]]
+    assert grouped(scores, report=lambda i: i, against={(0, 2): 0.9}) == [[0, 1]]
+
+
 @given(PAIRS)
 def test_no_clause_is_in_more_claims_than_allowed(scores: dict[tuple[int, int], float]) -> None:
     members = [i for group in grouped(scores) for i in group]

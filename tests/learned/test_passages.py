@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from belegt.learned.passages import SIDE, WIDTH, Reader, Text, cut, reader
+from belegt.learned.passages import SIDE, WIDTH, WORD, Reader, Text, cut, reader
 
 TEXT = "Die Ministerin trat zurück. Sie habe davon nichts gewusst, sagte sie. Ihr Nachfolger ist Arno Castner."
 
@@ -18,8 +18,9 @@ def read() -> Reader:
 
 
 def test_one_vector_a_passage_in_two_unit_parts(read: Reader) -> None:
-    (vectors,) = read([Text(TEXT, [(0, 26), (28, 57), (71, 102)])])
+    ((vectors, pieces),) = read([Text(TEXT, [(0, 26), (28, 57), (71, 102)])])
     assert vectors.shape == (3, WIDTH)
+    assert len(pieces) == 3 and all(len(own) and own.shape[1] == WORD for own in pieces)
     for part in (vectors[:, :-SIDE], vectors[:, -SIDE:]):
         assert np.allclose(np.linalg.norm(part, axis=1), 1.0, atol=1e-4)
 
@@ -27,17 +28,18 @@ def test_one_vector_a_passage_in_two_unit_parts(read: Reader) -> None:
 def test_a_passage_does_not_depend_on_other_texts(read: Reader) -> None:
     given_ = Text(TEXT, [(0, 26)])
     alone = read([given_])[0]
-    assert (read([Text("Ein anderer Text.", [(0, 16)]), given_])[1] == alone).all()
+    beside = read([Text("Ein anderer Text.", [(0, 16)]), given_])[1]
+    assert (beside.vectors == alone.vectors).all() and (beside.pieces[0] == alone.pieces[0]).all()
 
 
 def test_the_same_clause_means_something_else_in_another_text(read: Reader) -> None:
     texts = ["Der Minister tritt zurück. Er bestätigte das.", "Die Brücke ist gesperrt. Er bestätigte das."]
-    one, other = (read([Text(text, [(text.index("Er"), len(text) - 1)])])[0][0, :-SIDE] for text in texts)
+    one, other = (read([Text(text, [(text.index("Er"), len(text) - 1)])])[0].vectors[0, :-SIDE] for text in texts)
     assert float(one @ other) < 0.99
 
 
 def test_nothing_to_read(read: Reader) -> None:
-    assert [v.shape for v in read([Text("", []), Text("", [(0, 0)]), Text(TEXT, [])])] == [
+    assert [found.vectors.shape for found in read([Text("", []), Text("", [(0, 0)]), Text(TEXT, [])])] == [
         (0, WIDTH),
         (1, WIDTH),
         (0, WIDTH),
@@ -57,5 +59,5 @@ def test_every_passage_has_pieces_wherever_it_lies(text: str, bounds: list[tuple
 def test_long_texts_are_read_in_windows(read: Reader) -> None:
     text = TEXT + " Das Wetter blieb schön." * 400
     end = len(text)
-    (vectors,) = read([Text(text, [(0, 26), (end - 23, end)])])
+    ((vectors, _),) = read([Text(text, [(0, 26), (end - 23, end)])])
     assert np.isfinite(vectors).all()

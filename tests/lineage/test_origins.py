@@ -92,6 +92,13 @@ def test_two_states_in_one_breath_are_two_and_a_service_is_its_own():
     assert names(sourced, corpus) == ["Südkorea", "USA", "südkoreanischer Geheimdienst"]
 
 
+def test_who_is_told_by_a_function_may_be_whoever_is_named():
+    corpus = pile(report("a"), report("b"))
+    function, police = said("a", "Vorsitzende des Lehrerverbands"), said("b", "Polizei")
+    assert names([("a", function), ("b", police)], corpus) == ["Polizei"]
+    assert derive([("a", function), ("b", said("b", "Leiterin der Schule"))], corpus)[1] == 2  # nobody is named
+
+
 def test_media_of_a_country_are_not_its_state():
     corpus = pile(report("a"), report("b"))
     assert derive([("a", said("a", "Schweizer Medien")), ("b", said("b", "Bern"))], corpus)[1] == 2

@@ -29,7 +29,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from belegt.claims.step import proposed
-from belegt.learned.passages import BEGIN, END, OVERLAP, SIDE, SIZE, WIDTH, Text, cut
+from belegt.learned.passages import BEGIN, END, OVERLAP, SIDE, SIZE, WIDTH, WORD, Text, cut
 from belegt.learned.weights import MANIFEST, sha256
 from belegt.learned.windows import windows
 from belegt.model.findings import Corpus
@@ -38,7 +38,9 @@ from training.encoder.encoder import PAD, load_embeddings, load_layers, padding_
 from training.encoder.export import to_int8, to_onnx
 from training.statements.smooth import smoothed, watched
 
-DEPTH, TEMPERATURE, RATE, HEAD_RATE, WARM = 6, 0.05, 1.5e-4, 1e-3, 40
+DEPTH, TEMPERATURE, RATE, WARM = 6, 0.05, 1.5e-4, 40
+FASTER = 7  # the rate of the head in rates of the layers
+HIDDEN, UNKNOWN = 0.1, 3  # share of the pieces hidden from the reader in training; the piece that stands for them
 SIDE_WEIGHT, SHARP, FEWER = 0.3, 5.0, -1.0  # opposites are the fewer
 READ = 48  # windows on which the size of each product's inputs is measured before int8
 
@@ -61,13 +63,13 @@ class Pile(NamedTuple):
 
 
 class Passages(nn.Module):
-    """Piece ids (B, L) to one vector a piece (B, L, 320)."""
+    """Piece ids (B, L) to the numbers of each piece (B, L, 384)."""
 
     def __init__(self, encoder: Path) -> None:
         super().__init__()
         self.embeddings = load_embeddings(encoder)
         self.layers = load_layers(encoder, range(DEPTH))
-        self.head = nn.Linear(self.embeddings.word.weight.shape[1], WIDTH)
+        self.head = nn.Linear(self.embeddings.word.weight.shape[1], WIDTH + WORD)
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Run over padded windows."""
@@ -116,50 +118,89 @@ def _same(pairs: np.ndarray, count: int) -> Tensor:
     return same
 
 
-def vectors(model: Passages, data: Pile) -> tuple[Tensor, Tensor]:
-    """Unit vectors of a pile's clauses: what they are about, and which side they take."""
+def vectors(model: Passages, data: Pile) -> tuple[Tensor, Tensor, Tensor]:
+    """Of a pile's clauses: unit vectors of what they are about and which side they take, and the table (N, N) of how
+    well the words of one are met in the other.
+    """
+    ids = data.ids
+    if model.training:
+        ids = ids.masked_fill((torch.rand(ids.shape) < HIDDEN) & (ids > UNKNOWN), UNKNOWN)
     with torch.autocast("cpu", torch.bfloat16):
-        read = model(data.ids, data.mask)
+        read = model(ids, data.mask)
     pieces = read.float()[data.kept[:, 0], data.kept[:, 1]]
-    means = torch.stack([pieces[first:last].mean(0) for first, last in data.clauses])
+    means = torch.stack([pieces[first:last, :WIDTH].mean(0) for first, last in data.clauses])
     matter, side = means.split([WIDTH - SIDE, SIDE], 1)
-    return F.normalize(matter, dim=1), F.normalize(side, dim=1)
+    return F.normalize(matter, dim=1), F.normalize(side, dim=1), _met(pieces[:, WIDTH:], data.clauses)
+
+
+def _met(words: Tensor, clauses: Sequence[tuple[int, int]]) -> Tensor:
+    """For each two clauses the mean over the pieces of one, weighed by length, of the best cosine in the other; the
+    mean of both directions.
+    """
+    at = torch.cat([torch.arange(first, last) for first, last in clauses])
+    of = torch.repeat_interleave(torch.arange(len(clauses)), torch.tensor([last - first for first, last in clauses]))
+    lengths = words.norm(dim=1)[at]
+    unit = F.normalize(words, dim=1)[at]
+    best = torch.full((len(at), len(clauses)), -1.0).scatter_reduce(
+        1, of.expand(len(at), -1), unit @ unit.T, "amax", include_self=False
+    )
+    total = torch.zeros(len(clauses), len(clauses)).index_add(0, of, best * lengths[:, None])
+    one_way = total / torch.zeros(len(clauses)).index_add(0, of, lengths)[:, None]
+    return (one_way + one_way.T) / 2
 
 
 def loss(model: Passages, data: Pile) -> Tensor:
     """How badly clauses of one claim find each other among all of the pile, and their sides are told."""
-    z, side = vectors(model, data)
-    scores = (z @ z.T / TEMPERATURE).masked_fill(torch.eye(len(z), dtype=torch.bool), -1e4)
-    chance = scores - torch.logsumexp(scores, 1, keepdim=True)
-    use = data.same.any(1)
-    found = (-(chance * data.same).sum(1)[use] / data.same.sum(1)[use]).mean()
+    z, side, met = vectors(model, data)
+    found = sum(_lost(scores, data) for scores in (z @ z.T, met))
     left, right = data.met.T
     opposed = F.binary_cross_entropy_with_logits(-SHARP * (side[left] * side[right]).sum(1) + FEWER, data.against)
-    return found + SIDE_WEIGHT * opposed
+    return found / 2 + SIDE_WEIGHT * opposed
 
 
-def precision(model: Passages, piles: Sequence[Pile]) -> tuple[float, float]:
-    """Average precision over the piles: of the cosines over all cases; of opposite sides within claims."""
+def _lost(scores: Tensor, data: Pile) -> Tensor:
+    others = (scores / TEMPERATURE).masked_fill(torch.eye(len(scores), dtype=torch.bool), -1e4)
+    chance = others - torch.logsumexp(others, 1, keepdim=True)
+    use = data.same.any(1)
+    return (-(chance * data.same).sum(1)[use] / data.same.sum(1)[use]).mean()
+
+
+def precision(model: Passages, piles: Sequence[Pile]) -> tuple[float, ...]:
+    """Average precision over the piles: of the cosines over all cases, of the words met, of both; of opposite sides."""
     model.eval()
-    cosines, opposites = [], []
+    wanted, against = (np.hstack([of(data) for data in piles]) for of in (_wanted, _against))
+    cosines, met, opposites = [], [], []
     with torch.no_grad():
         for data in piles:
-            z, side = vectors(model, data)
-            for table, pairs, sign, found in ((z, data.pairs, 1, cosines), (side, data.met, -1, opposites)):
-                left, right = pairs.T
-                found.append(sign * (table[left] * table[right]).sum(1).numpy())
+            z, side, words = vectors(model, data)
+            left, right = data.pairs.T
+            cosines.append((z[left] * z[right]).sum(1).numpy())
+            met.append(words[left, right].numpy())
+            left, right = data.met.T
+            opposites.append(-(side[left] * side[right]).sum(1).numpy())
     model.train()
-    return (average_precision(np.hstack(cosines), np.hstack([data.wanted for data in piles])),
-            average_precision(np.hstack(opposites), np.hstack([data.against.numpy() for data in piles])))  # fmt: skip
+    found = np.hstack(cosines), np.hstack(met), np.hstack(cosines) + np.hstack(met)
+    return *(average_precision(values, wanted) for values in found), average_precision(np.hstack(opposites), against)
 
 
-def train(model: Passages, piles: Sequence[Pile], apart: Sequence[Pile], epochs: int, log: Path) -> None:
+def _wanted(data: Pile) -> np.ndarray:
+    return data.wanted
+
+
+def _against(data: Pile) -> np.ndarray:
+    return data.against.numpy()
+
+
+def train(model: Passages, piles: Sequence[Pile], apart: Sequence[Pile], args: argparse.Namespace, log: Path) -> None:
     """Train in place; a checkpoint and a line of log an epoch."""
-    groups = [{"params": model.layers.parameters(), "lr": RATE}, {"params": model.head.parameters(), "lr": HEAD_RATE}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps, dice, started = epochs * len(piles), np.random.default_rng(0), time.time()
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, s / WARM) * max(0.02, 1 - s / steps))
-    for epoch in range(epochs):
+    parts = ((model.layers, args.rate), (model.head, args.rate * FASTER))
+    optimizer = torch.optim.AdamW(
+        [{"params": part.parameters(), "lr": rate} for part, rate in parts], weight_decay=0.01
+    )
+    steps, dice, started = args.epochs * len(piles), np.random.default_rng(0), time.time()
+    fall = 1 - args.end
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, s / WARM) * (1 - fall * s / steps))
+    for epoch in range(args.epochs):
         total = 0.0
         for n in dice.permutation(len(piles)):
             if piles[n].same.any():
@@ -170,7 +211,7 @@ def train(model: Passages, piles: Sequence[Pile], apart: Sequence[Pile], epochs:
                 optimizer.step()
                 total += step.item()
             schedule.step()
-        met = ", average precision apart {:.4f}, of opposites {:.4f}".format(*precision(model, apart)) if apart else ""
+        met = ", apart " + " ".join(f"{value:.4f}" for value in precision(model, apart)) if apart else ""
         print(f"epoch {epoch}: loss {total / len(piles):.3f}{met}, {time.time() - started:.0f} s", flush=True)
         torch.save(model.state_dict(), log)
 
@@ -188,7 +229,7 @@ class Lean(nn.Module):
         self.layers = smoothed(self.layers)
 
     def forward(self, ids: Tensor) -> Tensor:
-        """(1, L) to (1, L, 320)."""
+        """(1, L) to (1, L, 384)."""
         x = self.embeddings(ids)
         for layer in self.layers:
             x = layer(x)
@@ -208,7 +249,7 @@ def export(model: Passages, piles: Sequence[Pile], encoder: Path, out: Path) -> 
     shutil.copy(encoder / "tokenizer.json", out / "tokenizer.json")
     (out / "config.json").write_text(json.dumps({"width": WIDTH, "layers": DEPTH}) + "\n", "utf-8")
     files = {f.name: sha256(f) for f in sorted(out.iterdir()) if f.is_file() and f.name != MANIFEST}
-    manifest = {"version": "1", "licence": "CC-BY-4.0", "files": files}
+    manifest = {"version": "2", "licence": "CC-BY-4.0", "files": files}
     (out / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
 
@@ -220,6 +261,9 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--apart", nargs="*", default=[], type=Path)
     parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--end", type=float, default=0.02, help="share of the rate at the end")
+    parser.add_argument("--start", type=Path, help="checkpoint of an earlier run to go on from")
     args = parser.parse_args()
     run([(f, corpus_of(f)) for f in args.folders], [(f, corpus_of(f)) for f in args.apart], args)
 
@@ -230,8 +274,10 @@ def run(corpora: Sequence[tuple[Path, Corpus]], apart: Sequence[tuple[Path, Corp
     tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
     piles, kept_apart = ([pile(*one, tokenizer) for one in part] for part in (corpora, apart))
     model = Passages(args.encoder / "encoder.safetensors")
+    if args.start:
+        model.load_state_dict(torch.load(args.start, weights_only=True))
     args.out.mkdir(parents=True, exist_ok=True)
-    train(model, piles, kept_apart, args.epochs, args.out.parent / "passages.pt")
+    train(model, piles, kept_apart, args, args.out.parent / "passages.pt")
     export(model, piles, args.encoder, args.out)
 
 

@@ -83,8 +83,13 @@ def group(said: Sequence[Proposition], meaning: Meaning, setting: Setting) -> Gr
         verbatim = value < VERBATIM and _is_verbatim(runs[i], runs[j])
         scores[(i, j)] = VERBATIM if verbatim else value
     numbers = [named(proposition) for proposition in said]
-    groups = grouped(scores, opposed, lambda i, j: _apart(said[i], said[j], numbers[i], numbers[j]))
-    return Grouping(groups, (scores, dict(zip(pairs, against.tolist(), strict=True))))
+    sides = dict(zip(pairs, against.tolist(), strict=True))
+
+    def apart(i: int, j: int) -> bool:
+        return _apart(said[i], said[j], numbers[i], numbers[j])
+
+    groups = grouped(scores, opposed, apart, lambda i: said[i].span.report, sides)
+    return Grouping(groups, (scores, sides))
 
 
 def numbered_reports(said: Sequence[Proposition]) -> Index:

@@ -5,29 +5,41 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence, Set
+from types import MappingProxyType
 
 Likeness = Mapping[tuple[int, int], float]
 Bars = Callable[[int, int], bool]
 
 # Chosen on piles the passage reader had not seen (bench/results/claims.md).
-JOIN_AT = 0.20  # mean likelihood between the members of two groups that are joined
-OPPOSE_AT = 0.18  # of an assertion and its denial, or of two numbers: they share less
-ADOPT_AT = 0.27  # a clause that lies in one claim belongs to another as well
+JOIN_AT = 0.22  # mean likelihood between the members of two groups that are joined
+OPPOSE_AT = 0.14  # of an assertion and its denial, or of two numbers: they share less
+ADOPT_AT = 0.35  # a clause that lies in one claim belongs to another as well
+FIRST_AT = 0.14  # likewise where its report has no other clause in that claim, and it denies nothing there
+DENIES_AT = 0.5  # likelihood of opposite sides
 STRONGEST = 0.5  # weight of its likeliest partner there; the rest is the mean over all
 MOST_CLAIMS = 2  # one clause lies in
 ONE = 0.7  # share of the smaller group beyond which two are one
 
 
 def grouped(
-    scores: Likeness, opposed: Set[tuple[int, int]] = frozenset(), bars: Bars = lambda i, j: False
+    scores: Likeness,
+    opposed: Set[tuple[int, int]] = frozenset(),
+    bars: Bars = lambda i, j: False,
+    report: Callable[[int], object] = lambda i: None,
+    against: Likeness = MappingProxyType({}),
 ) -> list[list[int]]:
-    """Return groups of at least two clauses, each one claim; a clause may lie in two of them."""
+    """Return groups of at least two clauses, each one claim; a clause may lie in two of them.
+
+    `opposed` pairs need less to be joined, `bars` keeps two apart; `report` tells where a clause stands, `against` how
+    likely two take opposite sides.
+    """
     links: dict[int, dict[int, float]] = defaultdict(dict)
     for (i, j), score in sorted(scores.items()):
         lifted = score * JOIN_AT / OPPOSE_AT if (i, j) in opposed else score
         links[i][j] = links[j][i] = min(1.0, lifted)
     cores = _linked(links, bars)
-    return _merged([sorted({*core, *more}) for core, more in zip(cores, _adopted(cores, links, bars), strict=True)])
+    adopted = _adopted(cores, links, bars, lambda i, core: _is_first(i, core, links, report, against))
+    return _merged([sorted({*core, *more}) for core, more in zip(cores, adopted, strict=True)])
 
 
 def _linked(links: Mapping[int, Mapping[int, float]], bars: Bars) -> list[list[int]]:
@@ -63,7 +75,12 @@ def _join(sums: dict[int, dict[int, float]], members: dict[int, list[int]], i: i
     sums[i].pop(j, None)
 
 
-def _adopted(cores: Sequence[Sequence[int]], links: Mapping[int, Mapping[int, float]], bars: Bars) -> list[list[int]]:
+def _adopted(
+    cores: Sequence[Sequence[int]],
+    links: Mapping[int, Mapping[int, float]],
+    bars: Bars,
+    first: Callable[[int, Sequence[int]], bool],
+) -> list[list[int]]:
     """For each core the clauses of others that belong to it as well."""
     home: dict[int, int] = {i: n for n, core in enumerate(cores) for i in core}
     found: list[list[int]] = [[] for _ in cores]
@@ -71,9 +88,24 @@ def _adopted(cores: Sequence[Sequence[int]], links: Mapping[int, Mapping[int, fl
         near = sorted({home[j] for j in links[i] if j in home} - {home.get(i, -1)})
         ranked = sorted((-_belongs(i, cores[n], links), n) for n in near)
         for affinity, n in ranked[: MOST_CLAIMS - (i in home)]:
-            if -affinity >= ADOPT_AT and not any(bars(min(i, j), max(i, j)) for j in cores[n]):
+            enough = FIRST_AT if first(i, cores[n]) else ADOPT_AT
+            if -affinity >= enough and not any(bars(min(i, j), max(i, j)) for j in cores[n]):
                 found[n].append(i)
     return found
+
+
+def _is_first(
+    i: int,
+    core: Sequence[int],
+    links: Mapping[int, Mapping[int, float]],
+    report: Callable[[int], object],
+    against: Likeness,
+) -> bool:
+    """True for the first clause of its report in a claim, on the side of its likeliest partner there."""
+    if report(i) in {report(j) for j in core}:
+        return False
+    partner = max(core, key=lambda j: (links[i].get(j, 0.0), -j))
+    return against.get((min(i, partner), max(i, partner)), 0.0) < DENIES_AT
 
 
 def _belongs(i: int, core: Sequence[int], links: Mapping[int, Mapping[int, float]]) -> float:

@@ -23,7 +23,8 @@ from belegt.learned.net import Net, net_of, probability
 
 PLAIN = (
     "cosine", "context", "words", "rarest", "held", "names", "meant", "beside", "behind-row", "behind-column",
-    "sentence", "sentence-row", "sentence-column", "told", "told-row", "told-column", "side", "speaker", "count",
+    "sentence", "sentence-row", "sentence-column", "told", "told-row", "told-column", "side", "met", "met-row",
+    "met-column", "speaker", "count",
     "agreeing", "clash", "equal", "times", "kind", "kinds-apart", "event", "elsewhere", "short", "mutual", "quotes",
     "turned", "both", "within", "near", "refers", "aimed", "answers", "adverse", "leads", "lead", "counts",
     "one-counts", "languages", "words-in-shorter", "lengths", "places", "one-voice", "spoken", "speeches", "hedged",

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence, Set
 
 import numpy as np
 
+from belegt.claims.met import words_of
 from belegt.claims.pairs import Meaning
 from belegt.claims.propositions import Proposition
-from belegt.learned.passages import SIDE, Text, reader
-from belegt.learned.passages import WIDTH as PASSAGE_WIDTH
+from belegt.learned.passages import SIDE, Read, Text, nothing, reader
 from belegt.learned.vectors import WIDTH, Vectors, encode
 from belegt.model.findings import Corpus
 from belegt.model.span import Span
@@ -33,21 +33,23 @@ def meaning(said: Sequence[Proposition], corpus: Corpus, reports: Set[str] | Non
                 around[index] += clauses[other] / 2
     for first, last in sentences_of(said):
         whole[first:last] = clauses[first:last].sum(0)
-    passages = _passages(said, corpus, wanted)
-    return Meaning(clauses, _unit(around), _unit(whole), passages[:, :-SIDE], passages[:, -SIDE:])
+    passages, pieces = _passages(said, corpus, wanted)
+    return Meaning(clauses, _unit(around), _unit(whole), passages[:, :-SIDE], passages[:, -SIDE:], words_of(pieces))
 
 
-def _passages(said: Sequence[Proposition], corpus: Corpus, wanted: Sequence[int]) -> Vectors:
+def _passages(said: Sequence[Proposition], corpus: Corpus, wanted: Sequence[int]) -> Read:
     """Each wanted clause read in its report."""
-    found = np.zeros((len(said), PASSAGE_WIDTH), dtype=np.float32)
+    vectors, pieces = nothing(len(said))
     rows: dict[str, list[int]] = {}
     for n in wanted:
         rows.setdefault(said[n].span.report, []).append(n)
     texts = {report.id: report.text for report in corpus.reports}
     given = [Text(texts[id], [(said[n].span.start, said[n].span.end) for n in own]) for id, own in rows.items()]
     for own, read in zip(rows.values(), reader()(given) if given else [], strict=True):
-        found[own] = read
-    return found
+        vectors[own] = read.vectors
+        for n, found in zip(own, read.pieces, strict=True):
+            pieces[n] = found
+    return Read(vectors, pieces)
 
 
 def _unit(vectors: Vectors) -> Vectors:

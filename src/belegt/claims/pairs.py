@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from belegt.claims.judge import EXTRAS
 from belegt.claims.likeness import PLAIN, Rarity, Scores
+from belegt.claims.met import Words, met
 from belegt.claims.nearby import SMALL
 from belegt.claims.numbers import Compared, Named, compare, named, telling_figures
 from belegt.claims.propositions import Proposition
@@ -22,14 +23,14 @@ Matrix = npt.NDArray[np.float64]
 Index = npt.NDArray[np.intp]
 SMALL_BLOCK = 1600  # pairs of two short reports, which are all looked at
 NEAREST = 6  # partners a clause keeps in each other report, where there are more
-LEAST = 0.45  # nearness below which a pair is not looked at there, unless a telling figure is in both
+LEAST = 0.9  # nearness below which a pair is not looked at there, unless a telling figure is in both
 ANSWER = 4  # clauses from an accusation to the answer that follows it
 REACH = 14  # clauses between an assertion and its denial in one report
 
 
 class Meaning(NamedTuple):
     """Unit vectors of the clauses, of each with its neighbours, of the sentence it is part of, of it in its text; and
-    of the side it takes there.
+    of the side it takes there; and its words as its text means them.
     """
 
     clauses: Vectors
@@ -37,6 +38,7 @@ class Meaning(NamedTuple):
     sentences: Vectors
     passages: Vectors
     sides: Vectors
+    words: Words
 
 
 class Table(NamedTuple):
@@ -159,9 +161,10 @@ def across(pile: Pile, one: str, other: str) -> Block:
     whole = np.asarray(pile.meaning.sentences[a] @ pile.meaning.sentences[b].T, dtype=np.float64)
     told = np.asarray(pile.meaning.passages[a] @ pile.meaning.passages[b].T, dtype=np.float64)
     side = np.asarray(pile.meaning.sides[a] @ pile.meaning.sides[b].T, dtype=np.float64)
+    found = np.asarray(met(pile.meaning.words, left.rows, right.rows), dtype=np.float64)
     words, rarest, held = _words(left, right, pile.rare)
     names, meant = (_rarest(getattr(left, k), getattr(right, k), words.shape, pile.rare) for k in ("names", "meant"))
-    near = cosine + context / 2 + words + names / 4 + told
+    near = cosine + context / 2 + words + names / 4 + told + found
     if one == other:
         near[np.tril_indices(len(near))] = -1.0
     i, j = np.nonzero(_kept(near, left, right, len(pile.shelves) <= SMALL))
@@ -171,7 +174,8 @@ def across(pile: Pile, one: str, other: str) -> Block:
                        beside[i, j], near[i, j] - best[0], near[i, j] - best[1], whole[i, j],
                        whole[i, j] - whole.max(1)[i], whole[i, j] - whole.max(0)[j],
                        told[i, j], told[i, j] - told.max(1)[i], told[i, j] - told.max(0)[j],
-                       side[i, j]], 1)  # fmt: skip
+                       side[i, j],
+                       found[i, j], found[i, j] - found.max(1)[i], found[i, j] - found.max(0)[j]], 1)  # fmt: skip
     times, kinds = (_shared(getattr(left, k), getattr(right, k), words.shape) for k in ("times", "kinds"))
     return _block(pile, np.stack([i + a.start, j + b.start], 1), shares, np.stack([times[i, j], kinds[i, j]], 1))
 

@@ -37,7 +37,7 @@ TITLE = 90  # characters a claim's text should have
 SHARED = 0.6  # what being like the others counts for a title where the clause lies in another claim, too
 LIKELY_AT = 0.12  # likelihood of one claim with a clause of another report, to show that it tells of the event, too
 CLOSE_AT = 0.40  # cosine to a clause of another report, of clauses with a word for the event
-FIRM_AT = 0.6  # likelihood of one claim with another clause, to count for the origins of a contested one
+FIRM_AT = 0.5  # likelihood of one claim with another clause, to count for the origins of a contested one
 UNNAMED = "happening"  # kind of a happening without such a word
 MAX_TELLINGS = 3  # of one event in one report; the reader needs no fourth proof that it tells of it
 
@@ -214,7 +214,8 @@ def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) ->
     contested = is_contested(found)
     origins, shown = _origins(draft, members, found, (corpus, known.pairs), origins_of)
     reports = tuple(sorted({p.span.report for p in members}))
-    open_to_all = draft.event is not None or two_say_it(members) or _two_tell_it(members)
+    firm = _firm(members, known.pairs)
+    open_to_all = draft.event is not None or two_say_it(firm) or _two_tell_it(firm)
     status = _status(len(reports), shown, contested, open_to_all)
     straight = [p for p in members if not p.turned] or members
     # "And nothing happened" denies nothing where nobody says that something did.
@@ -239,7 +240,7 @@ def _origins(
     """Who stands behind a claim; behind a contested one each side's, for nobody follows who contradicts him."""
     corpus, pairs = pile
     if not is_contested(found):
-        counted = _tellers_of(members) if draft.event else _sources(members)
+        counted = _tellers_of(members) if draft.event else _sources(_firm(members, pairs))
         return origins_of([(p.span.report, p.statement) for p in counted], corpus, draft.event is None)
     parts = sides(_firm(members, pairs), found, pairs)
     made = [origins_of([(p.span.report, p.statement) for p in side], corpus, True)[0] for side in parts]
@@ -248,9 +249,21 @@ def _origins(
         key = (origin.entity, origin.name)
         by_name[key] = _both(by_name[key], origin) if key in by_name else origin
     origins = tuple(sorted(by_name.values(), key=lambda origin: (origin.name, origin.reports)))
-    # Outlets that say the same in their own voice, and cite nobody, count as one: nothing shows that they are more.
-    alike = sum(len(own) - 1 for own, side in zip(made, parts, strict=True) if not any(p.statement for p in side))
-    return origins, max(1, len(origins) - alike)
+    return origins, max(_camps(made), min(2, len(origins)))
+
+
+def _camps(sides_: Sequence[Sequence[Origin]]) -> int:
+    """How many sides have no origin in common, directly or through a third.
+
+    Allies of one side (the mayor and his lawyer, a union and its chairwoman, papers that follow them) are many voices;
+    that they know it independently nothing shows.
+    """
+    camps: list[set[str]] = []
+    for side in sides_:
+        names = {origin.entity or origin.name for origin in side}
+        met = [camp for camp in camps if camp & names]
+        camps = [camp for camp in camps if not camp & names] + [names.union(*met)]
+    return len(camps)
 
 
 def _two_tell_it(members: Sequence[Proposition]) -> bool:

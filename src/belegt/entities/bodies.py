@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from belegt.entities.forms import word_key
@@ -126,7 +127,12 @@ def _is_head(text: str) -> bool:
 def _ends_in(text: str, group: str) -> bool:
     """True for a word of the group and for a compound that ends in a longer one: "Beratungsfirma", "Küstenfrachter"."""
     lowered = text.lower()
-    return lowered in words(group) or any(lowered.endswith(head) for head in words(group) if len(head) > 4)
+    return lowered in words(group) or lowered.endswith(_long(group))
+
+
+@cache
+def _long(group: str) -> tuple[str, ...]:
+    return tuple(head for head in words(group) if len(head) > 4)
 
 
 def _plain_noun(text: str) -> bool:

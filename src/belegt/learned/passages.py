@@ -1,9 +1,9 @@
 """Vectors of passages as their text means them: what "sie" or "diese Summe" stands for is read along.
 
 Six layers of our encoder read the text in windows; a passage's vector is the mean over its pieces, so that one reading
-of a text serves all its clauses. Trained by `training/claims/passages.py` so that passages of different reports which
-assert the same (or one its denial) lie near each other; the last numbers tell the sides of one claim apart.
-See docs/decisions/0086-passages-in-context.md.
+of a text serves all its clauses; and its pieces have vectors of their own, for a comparison word by word. Trained by
+`training/claims/passages.py` so that passages of different reports which assert the same (or one its denial) lie near
+each other; 64 of the numbers tell the sides of one claim apart. See docs/decisions/0086-passages-in-context.md.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from belegt.learned.windows import windows
 
 WEIGHTS = "passages"
 WIDTH, SIDE = 320, 64  # numbers a passage; the last of them tell the side it takes
-SIZE, OVERLAP = 256, 96  # pieces of a window, and those it shares with the next
+WORD = 64  # numbers a piece, by which the words of two passages are compared
+SIZE, OVERLAP = 256, 48  # pieces of a window, and those it shares with the next
 BEGIN, END = 0, 2
 Vectors = npt.NDArray[np.float32]
 
@@ -57,6 +58,15 @@ def cut(tokenizer: Tokenizes, text: Text) -> Cut:
     return Cut(encoding.ids, found)
 
 
+class Read(NamedTuple):
+    """Passages read: vectors (passages, 320), whose first 256 numbers, a unit vector, say what a passage is about, the
+    other 64, too, which side it takes; and for each passage the vectors of its pieces (pieces, 64), at least one.
+    """
+
+    vectors: Vectors
+    pieces: list[Vectors]
+
+
 class Reader:
     """Loaded weights; raises WeightsError where they are missing or damaged."""
 
@@ -67,23 +77,21 @@ class Reader:
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._session = Session(folder / "passages.onnx")
 
-    def __call__(self, texts: Sequence[Text]) -> list[Vectors]:
-        """Return for each text vectors (passages, 320); texts share out the cores.
-
-        The first 256 numbers, a unit vector, say what a passage is about; the other 64, too, which side it takes.
-        """
+    def __call__(self, texts: Sequence[Text]) -> list[Read]:
+        """Return the passages of each text; texts share out the cores."""
         given = [Text(text, tuple(passages)) for text, passages in texts]
         once = list(dict.fromkeys(given))  # copies of one report are read once
         read = dict(zip(once, spread(self._read, once), strict=True))
         return [read[text] for text in given]
 
-    def _read(self, text: Text) -> Vectors:
+    def _read(self, text: Text) -> Read:
         ids, passages = cut(self._tokenizer, text)
         if not ids or not passages:
-            return np.zeros((len(passages), WIDTH), dtype=np.float32)
+            return nothing(len(passages))
         pieces = self._pieces(ids)
-        means = np.stack([pieces[first:last].mean(0) for first, last in passages])
-        return np.hstack([_unit(means[:, :-SIDE]), _unit(means[:, -SIDE:])])
+        means = np.stack([pieces[first:last, :WIDTH].mean(0) for first, last in passages])
+        vectors = np.hstack([_unit(means[:, :-SIDE]), _unit(means[:, -SIDE:])])
+        return Read(vectors, [pieces[first:last, WIDTH:] for first, last in passages])
 
     def _pieces(self, ids: Sequence[int]) -> Vectors:
         """One vector a piece, each from the window where it has most context."""
@@ -93,6 +101,11 @@ class Reader:
             read = self._session.run(ids=given)[0][0]
             parts.append(read[1 + window.keep_start - window.start : 1 + window.keep_end - window.start])
         return np.concatenate(parts)
+
+
+def nothing(count: int) -> Read:
+    """That many passages of which nothing is known."""
+    return Read(np.zeros((count, WIDTH), dtype=np.float32), [np.zeros((1, WORD), dtype=np.float32)] * count)
 
 
 def _unit(vectors: Vectors) -> Vectors:

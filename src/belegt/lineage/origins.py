@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from belegt.language.agencies import canonical
+from belegt.language.roles import role_of
 from belegt.lineage.chains import Chain, Hop, Key, Ways
 from belegt.model.claim import Origin, Way
 from belegt.model.findings import Corpus
@@ -18,6 +19,7 @@ from belegt.model.link import Link
 from belegt.model.statement import Statement
 
 Sourced = tuple[str, Statement | None]
+VAGUE = {("body", "unternehmen"), ("body", "behoerden")}  # bodies whose people are named without saying whose they are
 COPIED = 0.5  # share of the smaller text: beyond it an unsourced sentence is taken to come with the copied text
 
 
@@ -106,6 +108,8 @@ def _joined(chains: Sequence[tuple[Chain, Statement | None]], ways: Ways) -> _Gr
     for chain, _ in chains:
         for hop in _same_voice(chain, heads):
             groups.join(chain.heads[0].key, hop.key)
+    for known, vague in _vague(chains):
+        groups.join(known, vague)
     # Copies of one text are one origin even where the copied report itself does not hold the claim: each assertion
     # inside shared text is joined to the texts it is shared with, not to the other assertions one by one.
     for chain, said in chains:
@@ -114,6 +118,25 @@ def _joined(chains: Sequence[tuple[Chain, Statement | None]], ways: Ways) -> _Gr
                 groups.join(chain.heads[0].key, ("text", link.from_))
                 groups.join(chain.heads[0].key, ("text", link.to))
     return groups
+
+
+def _vague(chains: Sequence[tuple[Chain, Statement | None]]) -> Iterator[tuple[Key, Key]]:
+    """Who is told by a function alone ("die Vorsitzende des Verbands") may be whoever another report names: nothing
+    shows that they are two.
+    """
+    heads = {
+        head.key: _by_function(head)
+        for chain, _ in chains
+        if not chain.own
+        for head in chain.heads
+        if head.kind == "speaker"
+    }
+    known = sorted(key for key, vague in heads.items() if not vague)
+    yield from ((known[0], key) for key, vague in sorted(heads.items()) if vague and known)
+
+
+def _by_function(head: Hop) -> bool:
+    return head.key in VAGUE or (head.key[0] == "name" and any(role_of(word) for word in head.name.split()))
 
 
 def _followers(chains: Sequence[Chain]) -> Iterator[tuple[Key, Key]]:

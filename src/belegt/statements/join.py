@@ -31,7 +31,19 @@ BEHIND = _rules("wie", "behind", "so")
 EXACT = BOUNDED | _rules("so", "quote-so", "wie", "behind", "quote-inside", "konjunktiv")
 """Rules whose cue and frame are better than the tagger's."""
 TRUSTED = _rules(
-    "behind", "wie", "zu", "laut", "nach", "zufolge", "so", "noun", "quote-so", "konjunktiv", "konjunktiv-2", "colon"
+    "behind",
+    "wie",
+    "zu",
+    "laut",
+    "nach",
+    "zufolge",
+    "so",
+    "noun",
+    "quote-so",
+    "konjunktiv",
+    "konjunktiv-2",
+    "colon",
+    "figure",
 )
 """Rules whose finds are added where the tagger found nothing."""
 MARKED = _rules("fragment", "quote-inside", "quote-again", "quote-alone", "listed", "colon", "opening", "quote-so")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from belegt.language.quantities import amounts
 from belegt.statements.draft import Draft
 from belegt.statements.frame import Frame
 from belegt.statements.hits import Hit
@@ -57,7 +58,7 @@ def reported(frame: Frame, used: set[int]) -> Draft | None:
             return Draft(
                 ((frame.sentence.start, frame.sentence.end),),
                 "reported",
-                "statements/reported",
+                "statements/figure" if _gives_figure(frame, hit) else "statements/reported",
                 0.5,
                 "Speech",
                 frame.of(who),
@@ -72,6 +73,18 @@ def _complete(frame: Frame, hit: Hit) -> bool:
     return needed is None or any(unit.low in needed for unit in frame.units)
 
 
+FIGURES = {"sprechen": "von", "ausgehen": "von", "beziffern": "auf", "schätzen": "auf"}
+BETWEEN = 4  # words from the preposition to its figure: "auf deutlich mehr als 20"
+
+
+def _gives_figure(frame: Frame, hit: Hit) -> bool:
+    """»Die Polizei spricht von 2000 Teilnehmern«: the figure is the speaker's, not the report's."""
+    wanted, units = FIGURES.get(hit.lemma), frame.units
+    ends = [units[min(i + BETWEEN, len(units) - 1)].end for i, unit in enumerate(units) if unit.low == wanted]
+    begins = [unit.end for unit in units if unit.low == wanted]
+    return any(amounts(frame.reading.text, "de", *part, bare=True) for part in zip(begins, ends, strict=True))
+
+
 def actor(frame: Frame, phrase: Phrase) -> bool:
     """True for a phrase that can speak: a pronoun for a person, a capitalised noun that names no time."""
     units = frame.units[phrase.first : phrase.last]
@@ -80,5 +93,5 @@ def actor(frame: Frame, phrase: Phrase) -> bool:
     return (
         units[0].kind == "w"
         and frame.units[phrase.head].low not in words("time", "nouns")
-        and units[0].low not in {"dies", "das", "was"}
+        and not (len(units) == 1 and units[0].low in {"dies", "das", "was"})
     )
