@@ -99,6 +99,11 @@ def test_who_is_told_by_a_function_may_be_whoever_is_named():
     assert derive([("a", function), ("b", said("b", "Leiterin der Schule"))], corpus)[1] == 2  # nobody is named
 
 
+def test_a_company_told_by_its_kind_is_one_voice():
+    corpus = pile(report("a"), report("b"))
+    assert derive([("a", said("a", "Reederei")), ("b", said("b", "its operator"))], corpus)[1] == 1
+
+
 def test_media_of_a_country_are_not_its_state():
     corpus = pile(report("a"), report("b"))
     assert derive([("a", said("a", "Schweizer Medien")), ("b", said("b", "Bern"))], corpus)[1] == 2

@@ -1,13 +1,14 @@
 """Trains the passage vectors of `belegt.learned.passages` on clusters and piles with gold, and exports them.
 
-    PYTHONPATH=src:. python -m training.claims.passages CUT_DIR OUT_DIR FOLDER... [--apart FOLDER...] [--epochs 7]
+    PYTHONPATH=src:. python -m training.claims.passages CUT_DIR OUT_DIR FOLDER... [--apart FOLDER...] [--epochs 5]
 
 CUT_DIR is the cut encoder of `training/encoder` (22,000 pieces). One step is one pile: all its reports are read, every
 clause is the mean of its pieces, and each clause that shares a gold claim with others must find them among all clauses
-of the pile (cross entropy over cosines, temperature 0.05). The last numbers of a vector say which side of the claim a
-clause takes: their product is positive for two of one side, negative for opposites (logistic loss). AdamW, the word
-table frozen, bfloat16. The lowest six layers of twelve are kept. Prints average precision on the piles apart after each
-epoch; seeded; some 20 minutes on two cores.
+of the pile, once by the cosines of these means, once by how well the pieces of both are met in each other (cross
+entropy, temperature 0.05). The last numbers of a vector say which side of the claim a clause takes: their product is
+positive for two of one side, negative for opposites (logistic loss). A tenth of the pieces is hidden at random. AdamW,
+the word table frozen, bfloat16. The lowest six layers of twelve are kept. Prints after each epoch, on the piles apart,
+average precision of the cosines, of the words met, of their sum, and of opposites; seeded; 25 minutes on two cores.
 """
 
 from __future__ import annotations
@@ -260,7 +261,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--apart", nargs="*", default=[], type=Path)
-    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--end", type=float, default=0.02, help="share of the rate at the end")
     parser.add_argument("--start", type=Path, help="checkpoint of an earlier run to go on from")

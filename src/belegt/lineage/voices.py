@@ -78,7 +78,8 @@ def is_role(name: str) -> bool:
     >>> is_role("die Sprecherin"), is_role("Sprecherin Jana Fromm")
     (True, False)
     """
-    words = [word for found in _WORD.findall(name) if (word := fold(found)) not in _words("filler")]
+    filler = _words("filler") - _words("roles")
+    words = [word for found in _WORD.findall(name) if (word := fold(found)) not in filler]
     return bool(words) and set(words) <= _words("roles")
 
 
