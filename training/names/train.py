@@ -273,7 +273,7 @@ class Trainer:
             lost, seen = lost + self.learn(batch), seen + 1
             if self.step % 50 == 0:
                 print(self.step, self.total, round(lost / seen, 4), round(self.seconds()), flush=True)
-        return lost / seen
+        return lost / max(1, seen)
 
     def finish(self, epoch: int, loss: float, dev: list[Example]) -> None:
         """Measure and save after an epoch; the mean, where one is kept, stands in for the model meanwhile."""
