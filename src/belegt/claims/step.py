@@ -37,7 +37,7 @@ TITLE = 90  # characters a claim's text should have
 SHARED = 0.6  # what being like the others counts for a title where the clause lies in another claim, too
 LIKELY_AT = 0.12  # likelihood of one claim with a clause of another report, to show that it tells of the event, too
 CLOSE_AT = 0.40  # cosine to a clause of another report, of clauses with a word for the event
-FIRM_AT = 0.5  # likelihood of one claim with another clause, to count for the origins of a contested one
+FIRM_AT = 0.5  # likelihood of one claim with another clause, for its origins to count
 UNNAMED = "happening"  # kind of a happening without such a word
 MAX_TELLINGS = 3  # of one event in one report; the reader needs no fourth proof that it tells of it
 

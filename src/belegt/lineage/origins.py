@@ -2,7 +2,8 @@
 
 The rules, each with a test: a speaker heard by two outlets is one origin. What a state's own media carry is the
 state speaking. An outlet that says a thing itself is its own origin, unless it credits an agency or shares the text
-with another report. Publisher families never join origins: they are a hint, no proof (see `belegt.lineage.houses`).
+with another report. Who is told by a function alone is no second origin beside somebody named.
+Publisher families never join origins: they are a hint, no proof (see `belegt.lineage.houses`).
 """
 
 from __future__ import annotations
