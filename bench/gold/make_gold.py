@@ -65,6 +65,8 @@ def gold_of(annotation: Annotation, pile: Pile) -> Annotation:
     made["claims"] = [_claim(claim, pile) for claim in annotation["claims"]]
     made["entities"] = [_entity(entity, pile) for entity in annotation["entities"]]
     made["lineage"] = annotation.get("lineage", [])
+    if "further" in annotation:
+        made["further"] = [_further(row, pile) for row in annotation["further"]]
     return made
 
 
@@ -107,6 +109,12 @@ def _claim(claim: Annotation, pile: Pile) -> Annotation:
     if "also" in claim:
         made["also"] = [pile.span(*quoted) for quoted in claim["also"]]
     return made
+
+
+def _further(row: Annotation, pile: Pile) -> Annotation:
+    """Cells a second reader found: of a claim that is marked already, or of one more; by sides."""
+    sides = [[pile.span(*quoted) for quoted in side] for side in row.get("sides", [])]
+    return {"id": row["id"], "sides": sides, "not": [pile.span(*quoted) for quoted in row.get("not", [])]}
 
 
 def _entity(entity: Annotation, pile: Pile) -> Annotation:

@@ -77,12 +77,6 @@ def test_a_construction_with_a_speaker_of_its_own_outweighs_the_tagger() -> None
     assert join([told], [rule("dass", 10, 30, speaker=((35, 40),))])[0].speaker == ((60, 65),)
 
 
-def test_the_tagger_may_not_run_past_the_closing_mark() -> None:
-    told = Draft(((0, 80),), "direct", "model:toy@1", 0.4)
-    ruled = Draft(((0, 45),), "direct", "statements/quote", 0.9)
-    assert join([told], [ruled])[0].pieces == ((0, 45),)
-
-
 def test_a_plan_nobody_tells_is_no_statement() -> None:
     plan = Draft(((0, 30),), "free_indirect", "model:toy@1", 0.2)
     assert join([plan], []) == []

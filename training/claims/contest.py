@@ -68,8 +68,11 @@ def found_in(folder: pathlib.Path, corpus: Corpus, nets: Nets) -> Found:
 
 def _judged(members: Sequence[Proposition], gold: Mapping[str, Any], keys: Mapping[str, str]) -> tuple[bool, bool]:
     """Whether a gold claim knows a group, and calls it contested."""
-    known = [claim for claim in gold["claims"] if sum(_met(members, cell, keys) for cell in claim["assertions"]) >= 2]
-    return bool(known), any("contested" in claim["status"] for claim in known)
+    claims = [(claim["assertions"], "contested" in claim["status"]) for claim in gold["claims"]]
+    claims += [([cell for side in more["sides"] for cell in side], len(more["sides"]) > 1)
+               for more in gold.get("further", [])]  # fmt: skip
+    known = [contested for cells, contested in claims if sum(_met(members, cell, keys) for cell in cells) >= 2]
+    return bool(known), any(known)
 
 
 def _met(members: Sequence[Proposition], cell: Mapping[str, Any], keys: Mapping[str, str]) -> bool:

@@ -85,9 +85,19 @@ def _held(p: Proposition, gold: dict[str, Any], report: str) -> dict[str, set[in
     found: dict[str, set[int]] = {}
     for claim in gold["claims"]:
         for cell in claim["assertions"]:
-            if cell["report"] == report and cell["start"] < p.span.end and p.span.start < cell["end"]:
+            if _meets(p, cell, report):
                 found.setdefault(str(claim["id"]), set()).add(_side(claim.get("sides") or [], cell))
+    for more in gold.get("further", []):
+        for side, cells in enumerate(more["sides"]):
+            if any(_meets(p, cell, report) for cell in cells):
+                found.setdefault(str(more["id"]), set()).add(side)
+        if any(_meets(p, cell, report) for cell in more["not"]):
+            found.pop(str(more["id"]), None)
     return found
+
+
+def _meets(p: Proposition, cell: dict[str, Any], report: str) -> bool:
+    return bool(cell["report"] == report and cell["start"] < p.span.end and p.span.start < cell["end"])
 
 
 def _side(sides: Sequence[Sequence[dict[str, Any]]], cell: dict[str, Any]) -> int:

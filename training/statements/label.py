@@ -1,4 +1,4 @@
-"""Label unannotated news with the shipped tagger and the rules, for `train --more`.
+"""Label unannotated news with the shipped tagger (or another) and the rules, for `train --more`.
 
     python -m training.statements.label ARTICLES.jsonl.gz OUT.jsonl.gz --count 1600 --outlets tagesspiegel.de zeit.de
 
@@ -16,10 +16,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from belegt.learned.quotes import load
 from belegt.statements.draft import Draft, Pieces
 from belegt.statements.find import finder
 from belegt.statements.join import AGREED
-from belegt.statements.tagger import TYPES
+from belegt.statements.tagger import TYPES, StatementTagger
 
 SHORTEST, ENOUGH, LONGEST = 600, 2000, 3500  # characters
 NAMES = {ours: theirs for theirs, ours in TYPES.items()}
@@ -61,11 +62,15 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=1600)
     parser.add_argument("--outlets", nargs="+", required=True)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument(
+        "--weights", type=Path, help="folder of an exported tagger; the shipped one where nothing is said"
+    )
     args = parser.parse_args()
     with gzip.open(args.articles, "rt", encoding="utf-8") as lines:
         rows = [row for row in map(json.loads, lines) if row["source"] in args.outlets]
     Random(args.seed).shuffle(rows)
-    find, done = finder("full"), 0
+    by = StatementTagger(load(args.weights.name, args.weights.parent)) if args.weights else None
+    find, done = finder("full", by=by), 0
     with gzip.open(args.out, "wt", encoding="utf-8") as out:
         for number, row in enumerate(rows):
             text = beginning(row)

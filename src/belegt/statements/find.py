@@ -17,6 +17,7 @@ from belegt.statements.reading import Reading, read
 from belegt.statements.rules import drafts
 from belegt.statements.silences import spoken_only
 from belegt.statements.tagger import StatementTagger, load_tagger
+from belegt.statements.within import within_marks
 
 Models = Literal["free", "full"]
 Only = Literal["rules", "model"]
@@ -46,26 +47,30 @@ def has_tagger() -> bool:
     return True
 
 
-def find(reading: Reading, text: str, models: Models = "full", only: Only | None = None) -> list[Draft]:
+def find(
+    reading: Reading, text: str, models: Models = "full", only: Only | None = None, by: StatementTagger | None = None
+) -> list[Draft]:
     """Return the drafts of a text that was read, in text order.
 
     `models="free"` uses rules alone; `models="full"` raises WeightsError where the weights are missing. `only` leaves
-    one of the two out, for ablation.
+    one of the two out, for ablation. `by` is another tagger than the shipped one.
     """
     if models == "free" or only == "rules":
         return drafts(reading)
-    told = tagger().tag(text, telling(reading))
+    told = within_marks(reading.quotes, (by or tagger()).tag(text, telling(reading)))
     return told if only == "model" else join(told, drafts(reading))
 
 
-def finder(models: Models = "full", only: Only | None = None) -> Callable[[str], list[Draft]]:
+def finder(
+    models: Models = "full", only: Only | None = None, by: StatementTagger | None = None
+) -> Callable[[str], list[Draft]]:
     """Return a function from a plain text to its drafts in the shape of the corpus; loads the weights at once."""
-    if models == "full" and only != "rules":
+    if models == "full" and only != "rules" and by is None:
         tagger()
 
     def found(text: str) -> list[Draft]:
         reading = read(text)
-        spoken = spoken_only(reading, find(reading, text, models, only))
+        spoken = spoken_only(reading, find(reading, text, models, only, by))
         return in_runs(reading, carry(reading, spoken))
 
     return found

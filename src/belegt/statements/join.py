@@ -141,13 +141,9 @@ def _filled(draft: Draft, rule: Draft | None) -> Draft:
 
 
 def _ran_on(draft: Draft, rule: Draft) -> bool:
-    """True where the tagger ran past the closing mark of words the rule has in marks, or took the sentence before for
-    a part of what stands before "…, wie X sagte".
-    """
+    """True where the tagger took the sentence before for a part of what stands before "…, wie X sagte"."""
     inside = shared(draft.pieces, rule.pieces) == covered(rule.pieces)
-    if rule.by in BEHIND and inside:
-        return draft.end <= rule.end and draft.start < rule.start
-    return draft.type == rule.type == "direct" and inside and covered(rule.pieces) * 5 < covered(draft.pieces) * 4
+    return rule.by in BEHIND and inside and draft.end <= rule.end and draft.start < rule.start
 
 
 def _elsewhere(draft: Draft, rule: Draft) -> bool:
