@@ -77,6 +77,12 @@ def test_a_construction_with_a_speaker_of_its_own_outweighs_the_tagger() -> None
     assert join([told], [rule("dass", 10, 30, speaker=((35, 40),))])[0].speaker == ((60, 65),)
 
 
+def test_who_is_quoted_speaks_and_who_quotes_hands_it_on() -> None:
+    paper = replace(TOLD, type="direct", speaker=((60, 65),))
+    (found,) = join([paper], [replace(rule("cited", 10, 30, speaker=((35, 40),)), type="direct")])
+    assert (found.speaker, found.relay) == (((35, 40),), ((60, 65),))
+
+
 def test_a_plan_nobody_tells_is_no_statement() -> None:
     plan = Draft(((0, 30),), "free_indirect", "model:toy@1", 0.2)
     assert join([plan], []) == []

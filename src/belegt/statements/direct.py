@@ -219,6 +219,7 @@ def _cue_behind(frame: Frame, at: int) -> Intro | None:
                 frame.cue(hit),
                 frame.raw(at + 1, max(end, i + 1)),
                 frame.of(addressee(frame, hit, speaker)),
+                by=_by(hit),
                 denied=hit.member("deny"),
             )
     for source in sources(frame):
@@ -230,6 +231,11 @@ def _cue_behind(frame: Frame, at: int) -> Intro | None:
                 by="statements/quote-so",
             )
     return None
+
+
+def _by(hit: Hit) -> str:
+    """A verb of quoting has two parties, and its grammar says which of them speaks."""
+    return "statements/cited" if hit.lemma == "zitieren" else "statements/quote"
 
 
 def _wie_behind(frame: Frame, at: int) -> Intro | None:
@@ -268,6 +274,7 @@ def _colon_before(frame: Frame, at: int) -> Intro | None:
             frame.cue(hit),
             frame.raw(start, at),
             frame.of(addressee(frame, hit, speaker)),
+            by=_by(hit),
             denied=hit.member("deny"),
         )
     if units[at - 1].text == ":":

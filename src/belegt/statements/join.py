@@ -24,7 +24,7 @@ def _rules(*names: str) -> frozenset[str]:
 
 BOUNDED = _rules("zufolge", "demnach", "dies")
 """Rules whose words are better than the tagger's: the construction says where they begin and end."""
-SOURCED = _rules("laut", "nach", "zufolge", "so", "wie", "behind")
+SOURCED = _rules("laut", "nach", "zufolge", "so", "wie", "behind", "cited")
 """Rules that name the speaker in a construction of its own: theirs is right where the tagger points elsewhere."""
 BEHIND = _rules("wie", "behind", "so")
 """Rules for a cue set behind its words: they begin with their sentence."""
