@@ -6,12 +6,16 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from belegt.dossier.html import to_html
 from belegt.dossier.json import from_json, to_json
+from belegt.dossier.markdown import to_markdown
+from belegt.dossier.page.index import Index
+from belegt.dossier.page.matrix import matrix
 from tests.dossier.pile import TEXTS, dossier, empty
 from tests.dossier.poison import changed
 from tests.dossier.test_json import shuffled
@@ -169,3 +173,15 @@ def test_every_kind_of_finding_has_its_words() -> None:
     for prefix, kinds in wanted.items():
         assert {f"{prefix}{kind}" for kind in get_args(kinds)} <= words.keys()
     assert {f"type-{kind}" for kind in get_args(entity.EntityType)} <= words.keys()
+
+
+def test_a_cell_that_is_likelier_something_else_says_so() -> None:
+    claim = PILE.claims[0]
+    first, *others = claim.assertions
+    weak = replace(first, reason=replace(first.reason, score=0.3))
+    pile = replace(PILE, claims=(replace(claim, assertions=(weak, *others)), *PILE.claims[1:]))
+    (row,) = (row for group in matrix(Index.of(pile)) for row in group.rows if row.claim.id == claim.id)
+    states = {cell.badge.id: cell.state for cell in row.cells}
+    assert states[first.report] == "unsure"
+    assert states[others[0].report] == "supports"
+    assert "vielleicht dasselbe" in to_markdown(pile, "de")

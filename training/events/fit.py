@@ -51,12 +51,17 @@ def cases(folder: pathlib.Path, corpus: Corpus | None = None) -> list[Case]:
     names = {
         r.id: next((k for k in gold["reports"] if pathlib.Path(r.file).name.startswith(k)), "") for r in corpus.reports
     }
+    texts = {r.id: r.text for r in corpus.reports}
     found = [[one for id in story for one in told[id]] for story in stories(corpus)]
-    return [_case(folder.name, mine, names, gold["events"]) for mine in found if len({o.report for o in mine}) > 1]
+    return [
+        _case(folder.name, mine, texts, names, gold["events"]) for mine in found if len({o.report for o in mine}) > 1
+    ]
 
 
-def _case(name: str, told: list[Telling], names: dict[str, str], events: list[dict[str, Any]]) -> Case:
-    pairs = Pairs(told)
+def _case(
+    name: str, told: list[Telling], texts: dict[str, str], names: dict[str, str], events: list[dict[str, Any]]
+) -> Case:
+    pairs = Pairs(told, texts)
     held = np.array([[_is_evidence(one, names, event) for one in told] for event in events]).reshape(-1, len(told))
     return Case(
         name, np.array([names[one.report] for one in told]), np.stack([pairs.with_all(n) for n in range(len(told))]),

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence, Set
 
 import numpy as np
 
-from belegt.claims.met import words_of
 from belegt.claims.pairs import Meaning
 from belegt.claims.propositions import Proposition
+from belegt.learned.met import words_of
 from belegt.learned.passages import SIDE, Read, Text, nothing, reader
 from belegt.learned.vectors import WIDTH, Vectors, encode
 from belegt.model.findings import Corpus

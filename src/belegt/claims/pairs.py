@@ -13,10 +13,10 @@ import numpy.typing as npt
 
 from belegt.claims.judge import EXTRAS
 from belegt.claims.likeness import PLAIN, Rarity, Scores
-from belegt.claims.met import Words, met
 from belegt.claims.nearby import SMALL
 from belegt.claims.numbers import Compared, Named, compare, named, telling_figures
 from belegt.claims.propositions import Proposition
+from belegt.learned.met import Words, met
 from belegt.learned.vectors import Vectors
 
 Matrix = npt.NDArray[np.float64]

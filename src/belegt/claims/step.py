@@ -21,7 +21,7 @@ from belegt.claims.words import is_of_oneself
 from belegt.language.calendar import parse_edtf
 from belegt.language.clauses import has_verb
 from belegt.learned.vectors import encode
-from belegt.model.claim import Assertion, Claim, Disagreement, Origin, Polarity, Status
+from belegt.model.claim import SURE, Assertion, Claim, Disagreement, Origin, Polarity, Status
 from belegt.model.date import Date
 from belegt.model.event import Event, Happening
 from belegt.model.findings import Corpus
@@ -37,7 +37,6 @@ TITLE = 90  # characters a claim's text should have
 SHARED = 0.6  # what being like the others counts for a title where the clause lies in another claim, too
 LIKELY_AT = 0.12  # likelihood of one claim with a clause of another report, to show that it tells of the event, too
 CLOSE_AT = 0.40  # cosine to a clause of another report, of clauses with a word for the event
-FIRM_AT = 0.5  # likelihood of one claim with another clause, for its origins to count
 UNNAMED = "happening"  # kind of a happening without such a word
 MAX_TELLINGS = 3  # of one event in one report; the reader needs no fourth proof that it tells of it
 
@@ -221,9 +220,11 @@ def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) ->
     # "And nothing happened" denies nothing where nobody says that something did.
     affirmed = straight if any(item.kind == "negation" for item in found) else members
     head = min(straight, key=lambda p: _as_title(p, straight, known))
+    likely = [1.0 if draft.event else _likely(p, members, known.pairs) for p in members]
     return Claim(
         id=content_id("c", draft.by, *(f"{p.span.report}:{p.span.start}:{p.span.end}" for p in members)),
-        text=head.span.text, assertions=tuple(_assertion(p, affirmed) for p in members), reports=reports,
+        text=head.span.text, reports=reports,
+        assertions=tuple(_assertion(p, affirmed, share) for p, share in zip(members, likely, strict=True)),
         origins=origins, independent_origins=min(1, shown) if status == "repeated" else shown, disagreements=found,
         status=status, reason=Reason(draft.by, at=tuple(p.span for p in members)),
         event=draft.event or event_of(members, known.told),
@@ -283,8 +284,13 @@ def _tellers_of(members: Sequence[Proposition]) -> Sequence[Proposition]:
 
 def _firm(members: Sequence[Proposition], pairs: Pairwise) -> Sequence[Proposition]:
     """The members that are likely one claim with another; all where there are fewer than two."""
-    likely = [p for p in members if any(o is not p and pairs.alike.get(ordered(p, o), 0.0) >= FIRM_AT for o in members)]
+    likely = [p for p in members if _likely(p, members, pairs) >= SURE]
     return likely if len(likely) > 1 else members
+
+
+def _likely(proposition: Proposition, members: Sequence[Proposition], pairs: Pairwise) -> float:
+    """How likely it is one claim with another of them."""
+    return max((pairs.alike.get(ordered(proposition, p), 0.0) for p in members if p is not proposition), default=1.0)
 
 
 def _both(one: Origin, other: Origin) -> Origin:
@@ -338,14 +344,19 @@ def event_of(members: Sequence[Proposition], told: Told) -> str | None:
     return min(found)[1] if found else None
 
 
-def _assertion(proposition: Proposition, affirmed: Sequence[Proposition]) -> Assertion:
+def _assertion(proposition: Proposition, affirmed: Sequence[Proposition], likely: float) -> Assertion:
     polarity: Polarity = "affirmed" if proposition in affirmed else "denied"
     if proposition.modality == "hedged" and polarity == "affirmed":
         polarity = "hedged"
     statement = proposition.statement.id if proposition.statement else None
     by = proposition.statement.reason.by if proposition.statement else "claims/own-voice"
     return Assertion(
-        proposition.span.report, (proposition.span,), statement, polarity, proposition.modality, Reason(by)
+        proposition.span.report,
+        (proposition.span,),
+        statement,
+        polarity,
+        proposition.modality,
+        Reason(by, round(likely, 2)),
     )
 
 

@@ -33,7 +33,7 @@ from belegt.dossier.rates import rates
 from belegt.dossier.words import LANGUAGES, Both, both, table
 from belegt.model.dossier import Dossier
 
-STATES = ("supports", "contradicts", "differs", "hedged", "silent")
+STATES = ("supports", "contradicts", "differs", "hedged", "unsure", "silent")
 _SCRIPT_WORDS = (
     *("status-", "filter-count", "result-", "copied", "copy-failed", "was", "and"),
     *("n-shared", "of-which-", "mark-"),

@@ -172,7 +172,8 @@ class _Writer:
             for number, assertion in enumerate((a for a in claim.assertions if a.report == cell.badge.id), 1):
                 words = " […] ".join(self.quote(span.text) for span in assertion.spans)
                 mark = self.note(f"{cell.anchor}-{number}", assertion.spans, assertion.reason.by)
-                how = f"{self.say(f'pol-{assertion.polarity}')}, {self.say(f'mod-{assertion.modality}')}"
+                kinds = [f"pol-{assertion.polarity}", f"mod-{assertion.modality}", *["st-unsure"] * assertion.unsure]
+                how = ", ".join(map(self.say, kinds))
                 yield f"- {cell.badge.letter} {self.say(f'st-{cell.state}')} ({how}): {words}{mark}"
         silent = [cell.badge.letter for cell in row.cells if cell.state == "silent"]
         if silent:

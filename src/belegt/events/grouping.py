@@ -83,7 +83,7 @@ class Story:
 
     def __init__(self, told: Sequence[Telling], likeness: Likeness) -> None:
         self.told = told
-        self.likeness, self.oneness = likeness, Oneness(told)
+        self.likeness, self.oneness = likeness, Oneness(told, likeness.texts)
         self.all: dict[str, list[Telling]] = {}
         for one in told:
             self.all.setdefault(one.report, []).append(one)

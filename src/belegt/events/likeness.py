@@ -17,14 +17,15 @@ LEAST = 3.0  # weight of a side that counts as a whole one: one rare word does n
 
 
 class Likeness:
-    """Compares tellings of one pile. Rare is what few sentences of the pile hold."""
+    """Compares tellings of one pile. Rare is what few sentences of the pile hold. `texts` are the reports' texts."""
 
-    def __init__(self, told: Sequence[Telling], compared: Sequence[Telling]) -> None:
+    def __init__(self, told: Sequence[Telling], compared: Sequence[Telling], texts: Mapping[str, str]) -> None:
+        self.texts = texts
         counts = Counter(stem for one in told for stem in one.stems)
         names = Counter(party for one in told for party in one.parties)
         self._total = len(told) + 1
         self._stems, self._names = counts, names
-        self._vectors = dict(zip(texts := sorted({one.span.text for one in compared}), encode(texts), strict=True))
+        self._vectors = dict(zip(words := sorted({one.span.text for one in compared}), encode(words), strict=True))
 
     def __call__(self, left: Telling, right: Telling) -> float:
         """About 0 (nothing in common) to 1 (the same words)."""

@@ -6,7 +6,7 @@ Its weights are data (`data/oneness.json`), fitted by `training/events/fit.py` o
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -24,8 +24,8 @@ Matrix = npt.NDArray[np.float64]
 class Oneness:
     """The tellings of one story; each is compared when it is asked about."""
 
-    def __init__(self, told: Sequence[Telling]) -> None:
-        self._told = told
+    def __init__(self, told: Sequence[Telling], texts: Mapping[str, str]) -> None:
+        self._told, self._texts = told, texts
         self._at = {_key(one): n for n, one in enumerate(told)}
         self._rows: dict[int, Matrix] = {}
         self._pairs: Pairs | None = None
@@ -34,7 +34,7 @@ class Oneness:
         """How likely each telling of the story tells of the same as this one."""
         n = self._at[_key(one)]
         if self._pairs is None:
-            self._pairs = Pairs(self._told)
+            self._pairs = Pairs(self._told, self._texts)
         if n not in self._rows:
             self._rows[n] = probability(net(), self._pairs.with_all(n))
         return self._rows[n]

@@ -5,7 +5,7 @@ One telling is compared with all others of its story at once. Every figure is th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -14,13 +14,16 @@ import numpy.typing as npt
 from belegt.events.tellings import Telling
 from belegt.events.when import NEVER_SAID, When, apart, compatible
 from belegt.language.calendar import Interval
+from belegt.learned.met import met, words_of
+from belegt.learned.passages import SIDE, Text, nothing, reader
 from belegt.learned.vectors import encode
 
 RELATIONS = ("one-day", "fits-long", "fits-open", "day-off", "week-off", "months-off", "far-off")
 SIDES = ("lead", "rank", "said", "spoken", "quoted", "ahead", "length")
 FEATURES = (
-    "meaning", "context", "words", "words-of-longer", "words-rarest", "names", "names-of-longer", "names-rarest",
-    "numbers", "family", "families-differ", "families", "noun", "kind", "place",
+    "meaning", "context", "told", "met", "words", "words-of-longer", "words-rarest",
+    "names", "names-of-longer", "names-rarest", "numbers", "family",
+    "families-differ", "families", "noun", "kind", "place",
     *RELATIONS, *(f"near-{name}" for name in RELATIONS), "dated-one", "dated-both", "long", "reports-apart",
     "reports-dated", "after-report", "fresh", "old", "fresh-lead", "old-lead",
     *(f"{side}-{which}" for side in SIDES for which in ("both", "one")), "same-report",
@@ -98,10 +101,11 @@ def _relation(left: When, right: When) -> int:
 
 
 class Pairs:
-    """All tellings of one story, ready to be compared."""
+    """All tellings of one story, ready to be compared; `texts` are their reports' texts by id."""
 
-    def __init__(self, told: Sequence[Telling]) -> None:
+    def __init__(self, told: Sequence[Telling], texts: Mapping[str, str]) -> None:
         self.told = told
+        self._read(texts)
         order = sorted(range(len(told)), key=lambda n: (told[n].span, told[n].trigger))
         reports = sorted({one.report for one in told})
         self.report = np.array([reports.index(one.report) for one in told])
@@ -117,6 +121,19 @@ class Pairs:
         self.own, self.near = self.times.place[: len(told)], self.times.place[len(told) :]
         self._days(whens)
         self.sides = np.array([_side(one) for one in told])
+
+    def _read(self, texts: Mapping[str, str]) -> None:
+        """Each telling as its whole text means it, and its pieces one by one."""
+        vectors, pieces = nothing(len(self.told))
+        rows: dict[str, list[int]] = {}
+        for n, one in enumerate(self.told):
+            rows.setdefault(one.report, []).append(n)
+        spans = [[(self.told[n].span.start, self.told[n].span.end) for n in own] for own in rows.values()]
+        for own, read in zip(rows.values(), reader()([*map(Text, map(texts.__getitem__, rows), spans)]), strict=True):
+            vectors[own] = read.vectors
+            for n, found in zip(own, read.pieces, strict=True):
+                pieces[n] = found
+        self.in_text, self.pieces = vectors[:, :-SIDE].astype(np.float64), words_of(pieces)
 
     def _context(self, order: Sequence[int]) -> Matrix:
         """Each telling's meaning with half of what stands before and after it."""
@@ -150,7 +167,8 @@ class Pairs:
         """Return what telling `n` shares with each telling of the story: a row each, in the order of `FEATURES`."""
         words, names = self.words.shared(n), self.names.shared(n)
         columns = [
-            self.meaning @ self.meaning[n], self.context @ self.context[n], *words, *names,
+            self.meaning @ self.meaning[n], self.context @ self.context[n], self.in_text @ self.in_text[n],
+            met(self.pieces, range(n, n + 1), range(len(self.told)))[0], *words, *names,
             np.minimum(2.0, self.numbers.count(n)), *self._kinds(n), *self._relations(n), *self._dates(n),
         ]  # fmt: skip
         for side in self.sides.T:

@@ -24,7 +24,7 @@ def find_events(corpus: Corpus) -> Corpus:
     by_story = [[one for id in story for one in told[id]] for story in stories(corpus)]
     by_story = [_worth_comparing(mine) for mine in by_story]
     every = [one for mine in told.values() for one in mine]
-    likeness = Likeness(every, [one for mine in by_story for one in mine])
+    likeness = Likeness(every, [one for mine in by_story for one in mine], {r.id: r.text for r in corpus.reports})
     grouped = [group(mine, likeness) for mine in by_story]
     events = sorted((event for groups in grouped for event in _events(corpus, groups, likeness)), key=_order)
     return _with_happenings(corpus, [one for groups in grouped for one in groups]).having(events=tuple(events))

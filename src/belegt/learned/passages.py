@@ -26,6 +26,7 @@ WIDTH, SIDE = 320, 64  # numbers a passage; the last of them tell the side it ta
 WORD = 64  # numbers a piece, by which the words of two passages are compared
 SIZE, OVERLAP = 256, 48  # pieces of a window, and those it shares with the next
 BEGIN, END = 0, 2
+KEPT = 60_000  # pieces whose vectors are kept for who asks next (92 MB): a pile of sixty reports is read once
 Vectors = npt.NDArray[np.float32]
 
 
@@ -76,6 +77,7 @@ class Reader:
         folder = verified(WEIGHTS, root)
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._session = Session(folder / "passages.onnx")
+        self._kept: dict[tuple[int, ...], Vectors] = {}
 
     def __call__(self, texts: Sequence[Text]) -> list[Read]:
         """Return the passages of each text; texts share out the cores."""
@@ -88,10 +90,20 @@ class Reader:
         ids, passages = cut(self._tokenizer, text)
         if not ids or not passages:
             return nothing(len(passages))
-        pieces = self._pieces(ids)
+        pieces = self._remembered(tuple(ids))
         means = np.stack([pieces[first:last, :WIDTH].mean(0) for first, last in passages])
         vectors = np.hstack([_unit(means[:, :-SIDE]), _unit(means[:, -SIDE:])])
         return Read(vectors, [pieces[first:last, WIDTH:] for first, last in passages])
+
+    def _remembered(self, ids: tuple[int, ...]) -> Vectors:
+        """The vectors of a text's pieces; those of the texts read last are kept."""
+        found = self._kept.get(ids)
+        if found is None:
+            found = self._pieces(ids)
+            if sum(map(len, list(self._kept))) + len(ids) > KEPT:
+                self._kept = {}
+            self._kept[ids] = found
+        return found
 
     def _pieces(self, ids: Sequence[int]) -> Vectors:
         """One vector a piece, each from the window where it has most context."""

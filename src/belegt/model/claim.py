@@ -11,6 +11,7 @@ from belegt.model.span import Span
 Polarity = Literal["affirmed", "denied", "hedged"]
 Modality = Literal["asserted", "quoted", "reported", "hedged", "distanced"]
 Status = Literal["single", "repeated", "corroborated", "contested"]
+SURE = 0.5  # likelihood from which an assertion counts for the origins of its claim
 DisagreementKind = Literal["quantity", "date", "negation", "attribution", "wording"]
 
 
@@ -27,7 +28,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """One cell of the claim matrix: what one report says, and how."""
+    """One cell of the claim matrix: what one report says, and how.
+
+    `reason.score` is how likely it asserts (or denies) the same as another passage of its claim.
+    """
 
     report: str
     spans: tuple[Span, ...]
@@ -36,6 +40,11 @@ class Assertion:
     modality: Modality
     reason: Reason
     quantity: Quantity | None = None
+
+    @property
+    def unsure(self) -> bool:
+        """True where it is likelier not the same: shown, and said to be so, but it speaks for no origin."""
+        return self.reason.score < SURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One report on one claim. `state`: supports, contradicts, differs, hedged or silent."""
+    """One report on one claim. `state`: supports, contradicts, differs, hedged, unsure or silent."""
 
     anchor: str
     badge: Badge
@@ -157,6 +157,8 @@ def _state(claim: Claim, report: str, own: list[Assertion]) -> str:
     kinds = {d.kind for d in claim.disagreements if any(span.report == report for span in d.spans)}
     if kinds & _DIFFERING:
         return "differs"
+    if all(assertion.unsure for assertion in own):
+        return "unsure"
     soft = all(a.polarity == "hedged" or a.modality in ("hedged", "distanced") for a in own)
     return "hedged" if soft else "supports"
 
@@ -168,11 +170,12 @@ def _place(anchor: str, assertion: Assertion, index: Index) -> Place:
     marks = (
         [Mark(number.span.start, number.span.end, "value")] if number and number.span.report == assertion.report else []
     )
-    how = joined([both(f"pol-{assertion.polarity}"), both(f"mod-{assertion.modality}")])
+    kinds = [f"pol-{assertion.polarity}", f"mod-{assertion.modality}", *["st-unsure"] * assertion.unsure]
     shown = excerpts(report, assertion.spans, "hit", marks)
     first = assertion.spans[0] if assertion.spans else None
     text = number.span.text if number else ""
     known = assertion.statement if assertion.statement in index.numbers else None
+    how = joined([both(kind) for kind in kinds])
     return Place(anchor, how, shown, Why.of(assertion.reason), known, index.numbers.get(known or ""), first, text)
 
 
