@@ -134,6 +134,7 @@ def test_the_trained_tagger_gives_the_same_twice() -> None:
 @pytest.mark.parametrize(("text", "kept"), [
     ("Ute Brand laut Reuters", "Ute Brand"),
     ("Frank Sichau, der als Sprecher", "Frank Sichau"),
+    ("Kontounterlagen, aus denen", "Kontounterlagen"),
     ("den Medien war der Auftrag", "den Medien"),
     ("Ute Brand, die Leiterin des Amts", "Ute Brand, die Leiterin des Amts"),
 ])  # fmt: skip

@@ -1,17 +1,20 @@
 """Reads the training corpora into sentences of plain text with labelled spans.
 
 GermEval 2014 (CC BY 4.0), DFKI SmartData news texts (CC BY 4.0, PER/ORG/LOC only, so a *partial* labelling: what is
-unlabelled there may still be a work, an event or a derived form).
+unlabelled there may still be a work, an event or a derived form), UD German-GSD (CC BY-SA 4.0) with names labelled by
+us (`gsd_names.tsv`), and sentences of our own (`written/`).
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+MARKED = re.compile(r"\[(?P<type>[A-Za-z]+) (?P<name>[^\[\]]+)\]")  # "[PER Anna Weiß]"
 CLOSING = set(".,;:!?)]}%…“’»")
 OPENING = set("([{„‚«")
 
@@ -118,3 +121,31 @@ def _lines(document: dict) -> Iterator[Sentence]:  # type: ignore[type-arg]
         if 20 < len(line) < 900 and not odd:
             yield Sentence(line, spans, True)
         start += len(line) + 1
+
+
+def gsd(folder: Path, names: Path) -> list[Sentence]:
+    """UD German-GSD, dev and test; `names` gives (sentence, start, end, type) in code points, one name a line."""
+    spans: dict[str, list[tuple[int, int, str]]] = {}
+    for line in names.read_text("utf-8").splitlines():
+        id, start, end, kind = line.split("\t")
+        spans.setdefault(id, []).append((int(start), int(end), kind))
+    parts = [(folder / f"de_gsd-ud-{part}.conllu").read_text("utf-8") for part in ("dev", "test")]
+    found = re.findall(r"^# sent_id = (\S+)\n# text = (.+)$", "\n".join(parts), re.MULTILINE)
+    return [Sentence(text, tuple(spans.get(id, ()))) for id, text in found]
+
+
+def written(folder: Path) -> list[Sentence]:
+    """Sentences of our own, one a line, each name marked in place with its type."""
+    return [
+        marked(line) for path in sorted(folder.glob("*.txt")) for line in path.read_text("utf-8").splitlines() if line
+    ]
+
+
+def marked(line: str) -> Sentence:
+    """Return a line with the marks taken out."""
+    text, spans, at = "", [], 0
+    for match in MARKED.finditer(line):
+        text += line[at : match.start()]
+        spans.append((len(text), len(text) + len(match["name"]), match["type"]))
+        text, at = text + match["name"], match.end()
+    return Sentence(text + line[at:], tuple(spans))

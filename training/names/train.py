@@ -18,14 +18,16 @@ from typing import NamedTuple
 
 import torch
 from augment import Names, joined, lowered, shouted, swapped
-from corpora import Sentence, germeval, smartdata
+from corpora import Sentence, germeval, gsd, smartdata, written
 from tags import INDEX, TAGS, TYPES, may_follow
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from belegt.learned.pieces import encode_words, piece_forms, words_of
 from training.encoder.encoder import load_embeddings, load_layers, padding_bias
+from training.encoder.shipped import Shipped
 
+HERE = Path(__file__).parent
 LONGEST = 300
 UNKNOWN = 3  # id of <unk>
 FREE = torch.tensor([tag == "O" or tag[2:] not in {"PER", "ORG", "LOC"} for tag in TAGS])
@@ -204,6 +206,8 @@ class Data(NamedTuple):
 def data_of(args: argparse.Namespace) -> Data:
     """Read the corpora; with `--with-dev` all but the last 300 development sentences are trained on."""
     train = germeval(args.germeval / "germeval2014-train-fragment.tsv")
+    train += written(HERE / "written") if args.written else []
+    train += gsd(args.gsd, HERE / "gsd_names.tsv") if args.gsd else []
     news = smartdata(args.smartdata) if args.smartdata else []
     held = germeval(args.germeval / "germeval2014-dev.tsv", 1, 2)
     return Data(train + held[:-300], news, held[-300:]) if args.with_dev else Data(train, news, held)
@@ -290,7 +294,7 @@ class Trainer:
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     a = argparse.ArgumentParser(description=__doc__)
-    for name in ("encoder", "germeval", "smartdata", "out"):
+    for name in ("encoder", "germeval", "smartdata", "gsd", "out"):
         a.add_argument(f"--{name}", type=Path)
     a.add_argument("--tables", type=Path, default=Path("src/belegt/entities/data"))
     a.add_argument("--epochs", type=int, default=8)
@@ -305,11 +309,12 @@ def arguments() -> argparse.Namespace:
 
 def add_variants(a: argparse.ArgumentParser) -> None:
     """What the later runs did otherwise than the first."""
-    a.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
+    a.add_argument("--start", type=Path, help="weights of an earlier run to go on from, or the folder of shipped ones")
     a.add_argument("--family", type=Path, help="family names to swap in, one a line")
     a.add_argument("--hide", type=float, default=0.0, help="share of pieces hidden behind <unk>")
     a.add_argument("--join", type=float, default=0.0, help="chance that a sentence is glued to the one before")
     a.add_argument("--mean", type=float, default=0.0, help="weight kept by the running mean at each fifth step")
+    a.add_argument("--written", action="store_true", help="train on the sentences written for it, too")
     a.add_argument("--with-dev", action="store_true", help="train on the development part too, all but its last 300")
 
 
@@ -317,8 +322,22 @@ def trainer_of(args: argparse.Namespace) -> Trainer:
     """A trainer of a fresh recogniser, or of one that goes on from an earlier run."""
     model = Recogniser(args.encoder / "encoder.safetensors")
     if args.start:
-        model.load_state_dict(torch.load(args.start, weights_only=True))
+        started(model, args.start)
     return Trainer(model, args)
+
+
+def started(model: Recogniser, source: Path) -> None:
+    """Take over the weights of a checkpoint, or of shipped int8 weights read back as float."""
+    if source.is_file():
+        model.load_state_dict(torch.load(source, weights_only=True))
+        return
+    graph = Shipped(source / "names.onnx")
+    model.embeddings.position.weight.data = graph.value("embeddings.position.weight")
+    for module, name in ((model.embeddings.norm, "embeddings.norm"), (model.head, "head")):
+        module.bias.data = graph.value(f"{name}.bias")
+    model.embeddings.norm.weight.data = graph.value("embeddings.norm.weight")
+    model.head.weight.data = graph.product("head")
+    model.layers = nn.ModuleList(graph.layer(f"layers.{n}", f"layers.{n}") for n in range(len(model.layers)))
 
 
 def main() -> None:

@@ -141,7 +141,9 @@ def _stop(words: list[Token], at: int) -> bool:
 
 
 def _phrase(words: list[Token], numbers: list[int]) -> list[int]:
-    """Cut a speaker where a verb, a relative clause or a source begins: "Brand, der als Sprecher", "Brand laut dpa"."""
+    """Cut a speaker where a verb, a relative clause or a source begins: "Brand, der als Sprecher", "Unterlagen, aus
+    denen", "Brand laut dpa".
+    """
     for place, at in enumerate(numbers):
         low = fold(words[at].text)
         after = fold(words[at + 1].text) if at + 1 < len(words) else ""
@@ -150,14 +152,17 @@ def _phrase(words: list[Token], numbers: list[int]) -> list[int]:
         finite = words[at].text.islower() and (
             low in _FINITE or any(cue.finite and not cue.particle for cue in cues(low))
         )
-        if place > 0 and (relative or finite or low in {"laut", "gemaess"}):
-            kept = numbers[:place]
+        behind = low in RELATIVE and place > 1 and words[at - 2].text == "," and words[at - 1].text in _PREPOSITIONS
+        if place > 0 and (relative or behind or finite or low in {"laut", "gemaess"}):
+            kept = numbers[: place - behind]
             return kept[:-1] if words[kept[-1]].text == "," else kept
     return numbers
 
 
 _FINITE = frozenset({"war", "waren", "ist", "sind", "hat", "haben", "hatte", "hatten", "wird", "werden", "wurde",
                      "wurden", "will", "wollen", "wollte", "wollten"})  # fmt: skip
+_PREPOSITIONS = frozenset({"an", "auf", "aus", "bei", "durch", "für", "gegen", "in", "mit", "nach", "über", "um",
+                          "unter", "von", "vor", "zu"})  # fmt: skip
 _AFTER_RELATIVE = frozenset({"die", "der", "das", "den", "dem", "als", "am", "sich", "dieser", "diese", "er", "sie"})
 
 

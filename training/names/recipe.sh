@@ -1,0 +1,16 @@
+#!/bin/sh
+# From the encoder to the shipped weights: sh training/names/recipe.sh CUT_DIR GERMEVAL SMARTDATA GSD FAMILY_NAMES WORK [OUT_DIR]
+# Two hours on two quiet cores. See README.md; run from the repository's root.
+set -eu
+CUT=$1 GERMEVAL=$2 SMARTDATA=$3 GSD=$4 FAMILY=$5 WORK=$6 OUT=${7:-src/belegt/learned/weights/names}
+export PYTHONPATH=.:src:training/names
+train() { python training/names/train.py --encoder "$CUT" --germeval "$GERMEVAL" --smartdata "$SMARTDATA" "$@"; }
+vary() { train --with-dev --hide 0.03 --join 0.3 --mean 0.98 --family "$FAMILY" "$@"; }
+mean() { python training/names/mean.py "$@" --encoder "$CUT"; }
+train --epochs 8 --minutes 24 --out "$WORK/1"
+train --start "$WORK/1/model.pt" --with-dev --epochs 4 --rate 1e-4 --seed 11 --minutes 5 --out "$WORK/2"
+vary --start "$WORK/1/model.pt" --epochs 10 --rate 1.3e-4 --swap 0.45 --seed 17 --minutes 30 --out "$WORK/3"
+mean "$WORK/version-3" "$WORK/2" "$WORK/3"
+vary --start "$WORK/version-3/model.pt" --written --gsd "$GSD" --epochs 4 --rate 1.3e-4 --swap 0.4 --seed 23 --minutes 26 --out "$WORK/4"
+mean "$WORK/version-4" "$WORK/version-3=0.3" "$WORK/4=0.7"
+python training/names/export.py "$CUT" "$WORK/version-4" "$OUT" --germeval "$GERMEVAL" --version 4
