@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from belegt.learned.passages import SIDE, WIDTH, WORD, Reader, Text, cut, reader
+from belegt.learned.passages import ABOUT, EVENT, SIDE, WIDTH, WORD, Reader, Text, cut, reader
 
 TEXT = "Die Ministerin trat zurück. Sie habe davon nichts gewusst, sagte sie. Ihr Nachfolger ist Arno Castner."
 
@@ -21,7 +21,7 @@ def test_one_vector_a_passage_in_two_unit_parts(read: Reader) -> None:
     ((vectors, pieces),) = read([Text(TEXT, [(0, 26), (28, 57), (71, 102)])])
     assert vectors.shape == (3, WIDTH)
     assert len(pieces) == 3 and all(len(own) and own.shape[1] == WORD for own in pieces)
-    for part in (vectors[:, :-SIDE], vectors[:, -SIDE:]):
+    for part in (vectors[:, ABOUT], vectors[:, SIDE], vectors[:, EVENT]):
         assert np.allclose(np.linalg.norm(part, axis=1), 1.0, atol=1e-4)
 
 
@@ -34,7 +34,7 @@ def test_a_passage_does_not_depend_on_other_texts(read: Reader) -> None:
 
 def test_the_same_clause_means_something_else_in_another_text(read: Reader) -> None:
     texts = ["Der Minister tritt zurück. Er bestätigte das.", "Die Brücke ist gesperrt. Er bestätigte das."]
-    one, other = (read([Text(text, [(text.index("Er"), len(text) - 1)])])[0].vectors[0, :-SIDE] for text in texts)
+    one, other = (read([Text(text, [(text.index("Er"), len(text) - 1)])])[0].vectors[0, ABOUT] for text in texts)
     assert float(one @ other) < 0.99
 
 

@@ -5,8 +5,9 @@
 CUT_DIR is the cut encoder of `training/encoder` (22,000 pieces). One step is one pile: all its reports are read, every
 clause is the mean of its pieces, and each clause that shares a gold claim with others must find them among all clauses
 of the pile, once by the cosines of these means, once by how well the pieces of both are met in each other (cross
-entropy, temperature 0.05). The last numbers of a vector say which side of the claim a clause takes: their product is
-positive for two of one side, negative for opposites (logistic loss). A tenth of the pieces is hidden at random. AdamW,
+entropy, temperature 0.05). `SIDE` says which side of the claim a clause takes: the product is positive for two of one
+side, negative for opposites (logistic loss). `EVENT` says which happening it tells of: clauses that are evidence of one
+gold event must find each other among those of all events. A tenth of the pieces is hidden at random. AdamW,
 the word table frozen, bfloat16. The lowest six layers of twelve are kept. Prints after each epoch, on the piles apart,
 average precision of the cosines, of the words met, of their sum, and of opposites; seeded; 25 minutes on two cores.
 """
@@ -29,12 +30,13 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from belegt.claims.propositions import Proposition
 from belegt.claims.step import proposed
-from belegt.learned.passages import BEGIN, END, OVERLAP, SIDE, SIZE, WIDTH, WORD, Text, cut
+from belegt.learned.passages import ABOUT, BEGIN, END, EVENT, OVERLAP, SIDE, SIZE, WIDTH, WORD, Text, cut
 from belegt.learned.weights import MANIFEST, sha256
 from belegt.learned.windows import windows
 from belegt.model.findings import Corpus
-from training.claims.fit import average_precision, corpus_of, held_in
+from training.claims.fit import average_precision, corpus_of, held_in, keys_of, meets
 from training.encoder.encoder import PAD, load_embeddings, load_layers, padding_bias
 from training.encoder.export import to_int8, to_onnx
 from training.statements.smooth import smoothed, watched
@@ -43,12 +45,14 @@ DEPTH, TEMPERATURE, RATE, WARM = 6, 0.05, 1.5e-4, 40
 FASTER = 7  # the rate of the head in rates of the layers
 HIDDEN, UNKNOWN = 0.1, 3  # share of the pieces hidden from the reader in training; the piece that stands for them
 SIDE_WEIGHT, SHARP, FEWER = 0.3, 5.0, -1.0  # opposites are the fewer
+EVENT_WEIGHT, EVENT_TEMPERATURE = 0.2, 0.1
 READ = 48  # windows on which the size of each product's inputs is measured before int8
 
 
 class Pile(NamedTuple):
     """One pile: windows of piece ids; which of their pieces make the texts, put together; each clause's pieces there;
-    which clauses are one claim; the pairs that are cases and their answers; pairs of one claim; which are opposites.
+    which clauses are one claim; the pairs that are cases and their answers; pairs of one claim; which are opposites;
+    which clauses are evidence of one event, and those that are of any.
     """
 
     name: str
@@ -61,10 +65,12 @@ class Pile(NamedTuple):
     wanted: np.ndarray
     met: Tensor
     against: Tensor
+    one_event: Tensor
+    telling: Tensor
 
 
 class Passages(nn.Module):
-    """Piece ids (B, L) to the numbers of each piece (B, L, 384)."""
+    """Piece ids (B, L) to the numbers of each piece (B, L, 448)."""
 
     def __init__(self, encoder: Path) -> None:
         super().__init__()
@@ -101,8 +107,18 @@ def pile(folder: Path, corpus: Corpus, tokenizer: Tokenizer) -> Pile:
     against = torch.tensor([not all(met) for met in sides])[torch.tensor(wanted)].float()
     return Pile(
         folder.name, *_padded(rows), torch.tensor(kept), clauses, _same(pairs[wanted], len(said)), torch.tensor(pairs),
-        wanted.astype(float), torch.tensor(pairs[wanted]), against,
+        wanted.astype(float), torch.tensor(pairs[wanted]), against, *_events(folder, corpus, said),
     )  # fmt: skip
+
+
+def _events(folder: Path, corpus: Corpus, said: Sequence[Proposition]) -> tuple[Tensor, Tensor]:
+    """Which clauses are evidence of one gold event (N, N), and which are of any."""
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    names = keys_of(gold, corpus)
+    held = torch.tensor(
+        [[any(meets(p, cell, names[p.span.report]) for cell in e["evidence"]) for e in gold["events"]] for p in said]
+    ).float()
+    return (held @ held.T > 0) & ~torch.eye(len(said), dtype=torch.bool), torch.nonzero(held.sum(1))[:, 0]
 
 
 def _padded(rows: Sequence[list[int]]) -> tuple[Tensor, Tensor]:
@@ -119,9 +135,9 @@ def _same(pairs: np.ndarray, count: int) -> Tensor:
     return same
 
 
-def vectors(model: Passages, data: Pile) -> tuple[Tensor, Tensor, Tensor]:
-    """Of a pile's clauses: unit vectors of what they are about and which side they take, and the table (N, N) of how
-    well the words of one are met in the other.
+def vectors(model: Passages, data: Pile) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Of a pile's clauses: unit vectors of what they are about, which side they take and of what happening they tell,
+    and the table (N, N) of how well the words of one are met in the other.
     """
     ids = data.ids
     if model.training:
@@ -130,8 +146,8 @@ def vectors(model: Passages, data: Pile) -> tuple[Tensor, Tensor, Tensor]:
         read = model(ids, data.mask)
     pieces = read.float()[data.kept[:, 0], data.kept[:, 1]]
     means = torch.stack([pieces[first:last, :WIDTH].mean(0) for first, last in data.clauses])
-    matter, side = means.split([WIDTH - SIDE, SIDE], 1)
-    return F.normalize(matter, dim=1), F.normalize(side, dim=1), _met(pieces[:, WIDTH:], data.clauses)
+    about, side, event = (F.normalize(means[:, part], dim=1) for part in (ABOUT, SIDE, EVENT))
+    return about, side, event, _met(pieces[:, WIDTH:], data.clauses)
 
 
 def _met(words: Tensor, clauses: Sequence[tuple[int, int]]) -> Tensor:
@@ -151,19 +167,29 @@ def _met(words: Tensor, clauses: Sequence[tuple[int, int]]) -> Tensor:
 
 
 def loss(model: Passages, data: Pile) -> Tensor:
-    """How badly clauses of one claim find each other among all of the pile, and their sides are told."""
-    z, side, met = vectors(model, data)
-    found = sum(_lost(scores, data) for scores in (z @ z.T, met))
+    """How badly clauses of one claim find each other among all of the pile, their sides are told, and those of one
+    happening find each other.
+    """
+    z, side, event, met = vectors(model, data)
+    found = sum(_lost(scores / TEMPERATURE, data.same) for scores in (z @ z.T, met))
     left, right = data.met.T
     opposed = F.binary_cross_entropy_with_logits(-SHARP * (side[left] * side[right]).sum(1) + FEWER, data.against)
-    return found / 2 + SIDE_WEIGHT * opposed
+    return found / 2 + SIDE_WEIGHT * opposed + EVENT_WEIGHT * _parted(event, data)
 
 
-def _lost(scores: Tensor, data: Pile) -> Tensor:
-    others = (scores / TEMPERATURE).masked_fill(torch.eye(len(scores), dtype=torch.bool), -1e4)
+def _lost(scores: Tensor, same: Tensor) -> Tensor:
+    others = scores.masked_fill(torch.eye(len(scores), dtype=torch.bool), -1e4)
     chance = others - torch.logsumexp(others, 1, keepdim=True)
-    use = data.same.any(1)
-    return (-(chance * data.same).sum(1)[use] / data.same.sum(1)[use]).mean()
+    use = same.any(1)
+    return (-(chance * same).sum(1)[use] / same.sum(1)[use]).mean()
+
+
+def _parted(event: Tensor, data: Pile) -> Tensor:
+    """Among the clauses that are evidence of events; nothing where only one event is told, or each once."""
+    tells, same = event[data.telling], data.one_event[data.telling][:, data.telling]
+    if not same.any() or same.sum() == len(same) * (len(same) - 1):
+        return torch.zeros(())
+    return _lost(tells @ tells.T / EVENT_TEMPERATURE, same)
 
 
 def precision(model: Passages, piles: Sequence[Pile]) -> tuple[float, ...]:
@@ -173,7 +199,7 @@ def precision(model: Passages, piles: Sequence[Pile]) -> tuple[float, ...]:
     cosines, met, opposites = [], [], []
     with torch.no_grad():
         for data in piles:
-            z, side, words = vectors(model, data)
+            z, side, _, words = vectors(model, data)
             left, right = data.pairs.T
             cosines.append((z[left] * z[right]).sum(1).numpy())
             met.append(words[left, right].numpy())
@@ -230,7 +256,7 @@ class Lean(nn.Module):
         self.layers = smoothed(self.layers)
 
     def forward(self, ids: Tensor) -> Tensor:
-        """(1, L) to (1, L, 384)."""
+        """(1, L) to (1, L, 448)."""
         x = self.embeddings(ids)
         for layer in self.layers:
             x = layer(x)
@@ -250,7 +276,7 @@ def export(model: Passages, piles: Sequence[Pile], encoder: Path, out: Path) -> 
     shutil.copy(encoder / "tokenizer.json", out / "tokenizer.json")
     (out / "config.json").write_text(json.dumps({"width": WIDTH, "layers": DEPTH}) + "\n", "utf-8")
     files = {f.name: sha256(f) for f in sorted(out.iterdir()) if f.is_file() and f.name != MANIFEST}
-    manifest = {"version": "2", "licence": "CC-BY-4.0", "files": files}
+    manifest = {"version": "3", "licence": "CC-BY-4.0", "files": files}
     (out / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
 

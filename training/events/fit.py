@@ -48,9 +48,7 @@ def cases(folder: pathlib.Path, corpus: Corpus | None = None) -> list[Case]:
     corpus = corpus or trainer.corpus_of(folder)
     lookup = entity_lookup(corpus.entities)
     told = {r.id: list(tellings(r, corpus.findings[r.id], lookup)) for r in corpus.reports}
-    names = {
-        r.id: next((k for k in gold["reports"] if pathlib.Path(r.file).name.startswith(k)), "") for r in corpus.reports
-    }
+    names = trainer.keys_of(gold, corpus)
     texts = {r.id: r.text for r in corpus.reports}
     found = [[one for id in story for one in told[id]] for story in stories(corpus)]
     return [

@@ -13,7 +13,7 @@ Bars = Callable[[int, int], bool]
 # Chosen on piles the passage reader had not seen (bench/results/claims.md).
 JOIN_AT = 0.22  # mean likelihood between the members of two groups that are joined
 OPPOSE_AT = 0.14  # of an assertion and its denial, or of two numbers: they share less
-ADOPT_AT = 0.35  # a clause that lies in one claim belongs to another as well
+ADOPT_AT = 0.3  # a clause that lies in one claim belongs to another as well
 FIRST_AT = 0.14  # likewise where its report has no other clause in that claim, and it denies nothing there
 DENIES_AT = 0.5  # likelihood of opposite sides
 STRONGEST = 0.5  # weight of its likeliest partner there; the rest is the mean over all

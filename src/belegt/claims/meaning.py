@@ -9,7 +9,7 @@ import numpy as np
 from belegt.claims.pairs import Meaning
 from belegt.claims.propositions import Proposition
 from belegt.learned.met import words_of
-from belegt.learned.passages import SIDE, Read, Text, nothing, reader
+from belegt.learned.passages import ABOUT, SIDE, Read, Text, nothing, reader
 from belegt.learned.vectors import WIDTH, Vectors, encode
 from belegt.model.findings import Corpus
 from belegt.model.span import Span
@@ -34,7 +34,7 @@ def meaning(said: Sequence[Proposition], corpus: Corpus, reports: Set[str] | Non
     for first, last in sentences_of(said):
         whole[first:last] = clauses[first:last].sum(0)
     passages, pieces = _passages(said, corpus, wanted)
-    return Meaning(clauses, _unit(around), _unit(whole), passages[:, :-SIDE], passages[:, -SIDE:], words_of(pieces))
+    return Meaning(clauses, _unit(around), _unit(whole), passages[:, ABOUT], passages[:, SIDE], words_of(pieces))
 
 
 def _passages(said: Sequence[Proposition], corpus: Corpus, wanted: Sequence[int]) -> Read:

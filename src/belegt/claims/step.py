@@ -214,7 +214,8 @@ def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) ->
     origins, shown = _origins(draft, members, found, (corpus, known.pairs), origins_of)
     reports = tuple(sorted({p.span.report for p in members}))
     firm = _firm(members, known.pairs)
-    open_to_all = draft.event is not None or two_say_it(firm) or _two_tell_it(firm)
+    sure = any(_likely(p, members, known.pairs) >= SURE for p in members)
+    open_to_all = draft.event is not None or (sure and (two_say_it(firm) or _two_tell_it(firm)))
     status = _status(len(reports), shown, contested, open_to_all)
     straight = [p for p in members if not p.turned] or members
     # "And nothing happened" denies nothing where nobody says that something did.

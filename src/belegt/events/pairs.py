@@ -15,13 +15,13 @@ from belegt.events.tellings import Telling
 from belegt.events.when import NEVER_SAID, When, apart, compatible
 from belegt.language.calendar import Interval
 from belegt.learned.met import met, words_of
-from belegt.learned.passages import SIDE, Text, nothing, reader
+from belegt.learned.passages import ABOUT, EVENT, Text, nothing, reader
 from belegt.learned.vectors import encode
 
 RELATIONS = ("one-day", "fits-long", "fits-open", "day-off", "week-off", "months-off", "far-off")
 SIDES = ("lead", "rank", "said", "spoken", "quoted", "ahead", "length")
 FEATURES = (
-    "meaning", "context", "told", "met", "words", "words-of-longer", "words-rarest",
+    "meaning", "context", "told", "happening", "met", "words", "words-of-longer", "words-rarest",
     "names", "names-of-longer", "names-rarest", "numbers", "family",
     "families-differ", "families", "noun", "kind", "place",
     *RELATIONS, *(f"near-{name}" for name in RELATIONS), "dated-one", "dated-both", "long", "reports-apart",
@@ -133,7 +133,8 @@ class Pairs:
             vectors[own] = read.vectors
             for n, found in zip(own, read.pieces, strict=True):
                 pieces[n] = found
-        self.in_text, self.pieces = vectors[:, :-SIDE].astype(np.float64), words_of(pieces)
+        self.about, self.event = (vectors[:, part].astype(np.float64) for part in (ABOUT, EVENT))
+        self.pieces = words_of(pieces)
 
     def _context(self, order: Sequence[int]) -> Matrix:
         """Each telling's meaning with half of what stands before and after it."""
@@ -167,8 +168,8 @@ class Pairs:
         """Return what telling `n` shares with each telling of the story: a row each, in the order of `FEATURES`."""
         words, names = self.words.shared(n), self.names.shared(n)
         columns = [
-            self.meaning @ self.meaning[n], self.context @ self.context[n], self.in_text @ self.in_text[n],
-            met(self.pieces, range(n, n + 1), range(len(self.told)))[0], *words, *names,
+            self.meaning @ self.meaning[n], self.context @ self.context[n], self.about @ self.about[n],
+            self.event @ self.event[n], met(self.pieces, range(n, n + 1), range(len(self.told)))[0], *words, *names,
             np.minimum(2.0, self.numbers.count(n)), *self._kinds(n), *self._relations(n), *self._dates(n),
         ]  # fmt: skip
         for side in self.sides.T:

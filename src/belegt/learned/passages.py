@@ -3,7 +3,8 @@
 Six layers of our encoder read the text in windows; a passage's vector is the mean over its pieces, so that one reading
 of a text serves all its clauses; and its pieces have vectors of their own, for a comparison word by word. Trained by
 `training/claims/passages.py` so that passages of different reports which assert the same (or one its denial) lie near
-each other; 64 of the numbers tell the sides of one claim apart. See docs/decisions/0086-passages-in-context.md.
+each other; some of the numbers tell the sides of one claim apart, some the happenings of one story. See
+docs/decisions/0086-passages-in-context.md.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from belegt.learned.weights import ROOT, verified
 from belegt.learned.windows import windows
 
 WEIGHTS = "passages"
-WIDTH, SIDE = 320, 64  # numbers a passage; the last of them tell the side it takes
+ABOUT, SIDE, EVENT = slice(0, 256), slice(256, 320), slice(320, 384)  # what it says, which side, of what happening
+WIDTH = 384  # numbers a passage: these three, each a unit vector
 WORD = 64  # numbers a piece, by which the words of two passages are compared
 SIZE, OVERLAP = 256, 48  # pieces of a window, and those it shares with the next
 BEGIN, END = 0, 2
@@ -60,8 +62,8 @@ def cut(tokenizer: Tokenizes, text: Text) -> Cut:
 
 
 class Read(NamedTuple):
-    """Passages read: vectors (passages, 320), whose first 256 numbers, a unit vector, say what a passage is about, the
-    other 64, too, which side it takes; and for each passage the vectors of its pieces (pieces, 64), at least one.
+    """Passages read: vectors (passages, 384) of three unit vectors, `ABOUT`, `SIDE` and `EVENT`; and for each passage
+    the vectors of its pieces (pieces, 64), at least one.
     """
 
     vectors: Vectors
@@ -92,7 +94,7 @@ class Reader:
             return nothing(len(passages))
         pieces = self._remembered(tuple(ids))
         means = np.stack([pieces[first:last, :WIDTH].mean(0) for first, last in passages])
-        vectors = np.hstack([_unit(means[:, :-SIDE]), _unit(means[:, -SIDE:])])
+        vectors = np.hstack([_unit(means[:, part]) for part in (ABOUT, SIDE, EVENT)])
         return Read(vectors, [pieces[first:last, WIDTH:] for first, last in passages])
 
     def _remembered(self, ids: tuple[int, ...]) -> Vectors:
