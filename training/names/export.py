@@ -25,7 +25,7 @@ from belegt.learned.weights import MANIFEST, sha256
 from training.encoder.export import to_int8, to_onnx
 from training.statements.smooth import smoothed, watched
 
-LICENCE = "CC-BY-4.0"
+LICENCE = "CC-BY-SA-4.0"
 READ = 48  # training sentences on which the size of each product's inputs is measured
 
 

@@ -11,6 +11,11 @@ train --epochs 8 --minutes 24 --out "$WORK/1"
 train --start "$WORK/1/model.pt" --with-dev --epochs 4 --rate 1e-4 --seed 11 --minutes 5 --out "$WORK/2"
 vary --start "$WORK/1/model.pt" --epochs 10 --rate 1.3e-4 --swap 0.45 --seed 17 --minutes 30 --out "$WORK/3"
 mean "$WORK/version-3" "$WORK/2" "$WORK/3"
-vary --start "$WORK/version-3/model.pt" --written --gsd "$GSD" --epochs 4 --rate 1.3e-4 --swap 0.4 --seed 23 --minutes 26 --out "$WORK/4"
-mean "$WORK/version-4" "$WORK/version-3=0.3" "$WORK/4=0.7"
+more() { vary --written --gsd "$GSD" "$@"; }
+more --start "$WORK/version-3/model.pt" --epochs 4 --rate 1.3e-4 --swap 0.4 --seed 23 --minutes 26 --out "$WORK/4"
+mean "$WORK/three-four" "$WORK/version-3=0.3" "$WORK/4=0.7"
+more --start "$WORK/three-four/model.pt" --epochs 1 --rate 8e-5 --swap 0.4 --seed 29 --minutes 20 --out "$WORK/5"
+mean "$WORK/three-five" "$WORK/version-3=0.15" "$WORK/4=0.25" "$WORK/5=0.6"
+more --start "$WORK/three-five/model.pt" --epochs 1 --rate 1e-4 --swap 0.3 --hide 0.05 --seed 31 --minutes 10 --out "$WORK/6"
+mean "$WORK/version-4" "$WORK/4=0.3" "$WORK/6=0.7"
 python training/names/export.py "$CUT" "$WORK/version-4" "$OUT" --germeval "$GERMEVAL" --version 4
