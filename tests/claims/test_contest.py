@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from belegt.claims.conflicts import Pairwise, candidates
-from belegt.claims.contest import FEATURES, chance, disagreements, features
+from belegt.claims.contest import FEATURES, chance, disagreements, features, is_doubtful
 from belegt.model.date import Date
 from tests.claims.test_pairs import clause
 
@@ -40,3 +40,12 @@ def test_an_update_is_always_shown() -> None:
     days = {"r1": Date("2025-03-03"), "r2": Date("2025-03-05")}
     known = Pairwise({}, {(said[0].span, said[1].span): 0.2})
     assert [d.note.split(":")[0] for d in disagreements(said, days, known)] == ["update"]
+
+
+def test_what_may_be_a_contradiction_is_doubtful_before_it_is_shown() -> None:
+    sure, faint = (Pairwise({KEY: likely}, {KEY: likely}) for likely in (0.95, 0.01))
+    assert disagreements(SAID, SAME, sure)
+    assert is_doubtful(SAID, SAME, sure)
+    assert not is_doubtful(SAID, SAME, faint)
+    agreeing = [clause("Der Minister hat den Vertrag gekannt"), clause("Er hat den Vertrag gekannt", "r2")]
+    assert not is_doubtful(agreeing, SAME, Pairwise({(agreeing[0].span, agreeing[1].span): 0.9}, {}))

@@ -39,6 +39,7 @@ FEATURES = (
 SHOWN_AT = 0.5
 PARTED_AT = 0.7  # opposites without a word of denial: a false one costs more trust than a missed one
 PLAIN_ALIKE, PLAIN_WORDS = 0.6, 0.6  # likelihood of one claim, share of words, beyond which two counts simply differ
+DOUBT_AT = 0.35  # below that, a disagreement is no reason to doubt that reports agree
 MOST_DAYS = 30
 
 
@@ -50,6 +51,12 @@ def disagreements(
     if known is NOT_ASKED:
         return tuple(candidate.found for candidate in found)
     return tuple(c.found for c in found if _is_shown(c, members, published, known))
+
+
+def is_doubtful(members: Sequence[Proposition], published: Published, known: Pairwise) -> bool:
+    """True where the members may disagree, shown or not: nobody then confirms the other."""
+    found = (c for c in candidates(members, published, known) if not c.found.note.startswith(UPDATE))
+    return any(chance(features(candidate, members, published, known)) >= DOUBT_AT for candidate in found)
 
 
 def _is_shown(candidate: Candidate, members: Sequence[Proposition], published: Published, known: Pairwise) -> bool:

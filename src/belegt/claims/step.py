@@ -11,7 +11,7 @@ import numpy as np
 
 from belegt.claims.align import Setting, compared, group
 from belegt.claims.conflicts import Pairwise, is_contested, ordered, sides, two_say_it
-from belegt.claims.contest import disagreements
+from belegt.claims.contest import disagreements, is_doubtful
 from belegt.claims.meaning import meaning
 from belegt.claims.nearby import SMALL
 from belegt.claims.numbers import BARE, named
@@ -213,10 +213,7 @@ def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) ->
     contested = is_contested(found)
     origins, shown = _origins(draft, members, found, (corpus, known.pairs), origins_of)
     reports = tuple(sorted({p.span.report for p in members}))
-    firm = _firm(members, known.pairs)
-    sure = any(_likely(p, members, known.pairs) >= SURE for p in members)
-    open_to_all = draft.event is not None or (sure and (two_say_it(firm) or _two_tell_it(firm)))
-    status = _status(len(reports), shown, contested, open_to_all)
+    status = _status(len(reports), shown, contested, _open_to_all(draft, members, known))
     straight = [p for p in members if not p.turned] or members
     # "And nothing happened" denies nothing where nobody says that something did.
     affirmed = straight if any(item.kind == "negation" for item in found) else members
@@ -230,6 +227,16 @@ def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) ->
         status=status, reason=Reason(draft.by, at=tuple(p.span for p in members)),
         event=draft.event or event_of(members, known.told),
     )  # fmt: skip
+
+
+def _open_to_all(draft: Draft, members: Sequence[Proposition], known: Known) -> bool:
+    """True where more than one can have seen it for himself: an event, or what likely members say without any doubt
+    that they agree.
+    """
+    if draft.event is not None:
+        return True
+    sure = [p for p in members if _likely(p, members, known.pairs) >= SURE]
+    return (two_say_it(sure) or _two_tell_it(sure)) and not is_doubtful(members, known.dates, known.pairs)
 
 
 def _origins(
