@@ -149,45 +149,10 @@ def title(frame: Frame, at: int) -> bool:
     return len(inner) <= 6 and not lower and not _ENDS.search(_inner(frame, at))
 
 
-_LITTLE = frozenset(
-    [
-        "am",
-        "an",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "und",
-        "oder",
-        "von",
-        "vom",
-        "für",
-        "mit",
-        "im",
-        "in",
-        "zu",
-        "zur",
-        "zum",
-        "auf",
-        "statt",
-        "gegen",
-        "bei",
-        "über",
-        "ohne",
-        "of",
-        "the",
-        "and",
-        "for",
-        "de",
-        "la",
-        "le",
-        "el",
-        "on",
-        "at",
-    ]
-)
+_LITTLE = frozenset([
+    "am", "an", "der", "die", "das", "den", "dem", "des", "und", "oder", "von", "vom", "für", "mit", "im", "in", "zu", "zur",
+    "zum", "auf", "statt", "gegen", "bei", "über", "ohne", "of", "the", "and", "for", "de", "la", "le", "el", "on", "at",
+])  # fmt: skip
 
 
 _ABSTRACT = ("keit", "heit", "ung", "schaft", "ismus", "tion", "ungen", "keiten")
