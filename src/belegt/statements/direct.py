@@ -150,8 +150,9 @@ def title(frame: Frame, at: int) -> bool:
 
 
 _LITTLE = frozenset([
-    "am", "an", "der", "die", "das", "den", "dem", "des", "und", "oder", "von", "vom", "für", "mit", "im", "in", "zu", "zur",
-    "zum", "auf", "statt", "gegen", "bei", "über", "ohne", "of", "the", "and", "for", "de", "la", "le", "el", "on", "at",
+    "am", "an", "der", "die", "das", "den", "dem", "des", "und", "oder", "von", "vom", "für", "mit", "im", "in", "zu",
+    "zur", "zum", "auf", "statt", "gegen", "bei", "über", "ohne", "of", "the", "and", "for", "de", "la", "le", "el",
+    "on", "at",
 ])  # fmt: skip
 
 
