@@ -185,3 +185,13 @@ def test_a_cell_that_is_likelier_something_else_says_so() -> None:
     assert states[first.report] == "unsure"
     assert states[others[0].report] == "supports"
     assert "vielleicht dasselbe" in to_markdown(pile, "de")
+
+
+def test_of_contested_claims_the_surer_come_first() -> None:
+    contested = [claim for claim in PILE.claims if claim.status == "contested"]
+    weak = replace(contested[0], event="ev-sperrung", assertions=tuple(
+        replace(a, reason=replace(a.reason, score=0.2)) for a in contested[0].assertions
+    ))  # fmt: skip
+    sure = replace(contested[1], event="ev-sperrung")
+    pile = replace(PILE, claims=(weak, sure))
+    assert [row.claim.id for group in matrix(Index.of(pile)) for row in group.rows] == [sure.id, weak.id]

@@ -92,14 +92,21 @@ class Group:
 
 
 def matrix(index: Index, claims: Sequence[Claim] | None = None) -> list[Group]:
-    """The given claims (all, where none are given) by event in time order; within an event the contested ones first."""
+    """The given claims (all, where none are given) by event in time order; within an event the contested ones first,
+    the surer before the less sure.
+    """
     events = {event.id: event for event in index.dossier.events}
     groups: dict[str | None, list[Row]] = {event: [] for event in events}
     for claim in index.dossier.claims if claims is None else claims:
         groups.setdefault(claim.event if claim.event in events else None, []).append(_row(claim, index))
     for rows in groups.values():
-        rows.sort(key=lambda row: row.claim.status != "contested")
+        rows.sort(key=lambda row: (row.claim.status != "contested", _doubt(row.claim)))
     return [Group(events.get(event or ""), rows) for event, rows in groups.items() if rows]
+
+
+def _doubt(claim: Claim) -> float:
+    """The share of its passages that are likelier something else."""
+    return sum(assertion.unsure for assertion in claim.assertions) / max(1, len(claim.assertions))
 
 
 def shown_claims(index: Index) -> list[Claim]:
