@@ -9,7 +9,7 @@ import numpy as np
 from belegt.claims.pairs import Meaning
 from belegt.claims.propositions import Proposition
 from belegt.learned.met import words_of
-from belegt.learned.passages import ABOUT, SIDE, Read, Text, nothing, reader
+from belegt.learned.passages import ABOUT, SIDE, Read, nothing, read_in
 from belegt.learned.vectors import WIDTH, Vectors, encode
 from belegt.model.findings import Corpus
 from belegt.model.span import Span
@@ -39,16 +39,12 @@ def meaning(said: Sequence[Proposition], corpus: Corpus, reports: Set[str] | Non
 
 def _passages(said: Sequence[Proposition], corpus: Corpus, wanted: Sequence[int]) -> Read:
     """Each wanted clause read in its report."""
+    places = [(said[n].span.report, said[n].span.start, said[n].span.end) for n in wanted]
+    read = read_in(places, {report.id: report.text for report in corpus.reports})
     vectors, pieces = nothing(len(said))
-    rows: dict[str, list[int]] = {}
-    for n in wanted:
-        rows.setdefault(said[n].span.report, []).append(n)
-    texts = {report.id: report.text for report in corpus.reports}
-    given = [Text(texts[id], [(said[n].span.start, said[n].span.end) for n in own]) for id, own in rows.items()]
-    for own, read in zip(rows.values(), reader()(given) if given else [], strict=True):
-        vectors[own] = read.vectors
-        for n, found in zip(own, read.pieces, strict=True):
-            pieces[n] = found
+    vectors[wanted] = read.vectors
+    for n, found in zip(wanted, read.pieces, strict=True):
+        pieces[n] = found
     return Read(vectors, pieces)
 
 

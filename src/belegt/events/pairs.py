@@ -15,7 +15,7 @@ from belegt.events.tellings import Telling
 from belegt.events.when import NEVER_SAID, When, apart, compatible
 from belegt.language.calendar import Interval
 from belegt.learned.met import met, words_of
-from belegt.learned.passages import ABOUT, EVENT, Text, nothing, reader
+from belegt.learned.passages import ABOUT, EVENT, read_in
 from belegt.learned.vectors import encode
 
 RELATIONS = ("one-day", "fits-long", "fits-open", "day-off", "week-off", "months-off", "far-off")
@@ -124,15 +124,7 @@ class Pairs:
 
     def _read(self, texts: Mapping[str, str]) -> None:
         """Each telling as its whole text means it, and its pieces one by one."""
-        vectors, pieces = nothing(len(self.told))
-        rows: dict[str, list[int]] = {}
-        for n, one in enumerate(self.told):
-            rows.setdefault(one.report, []).append(n)
-        spans = [[(self.told[n].span.start, self.told[n].span.end) for n in own] for own in rows.values()]
-        for own, read in zip(rows.values(), reader()([*map(Text, map(texts.__getitem__, rows), spans)]), strict=True):
-            vectors[own] = read.vectors
-            for n, found in zip(own, read.pieces, strict=True):
-                pieces[n] = found
+        vectors, pieces = read_in([(one.report, one.span.start, one.span.end) for one in self.told], texts)
         self.about, self.event = (vectors[:, part].astype(np.float64) for part in (ABOUT, EVENT))
         self.pieces = words_of(pieces)
 

@@ -9,7 +9,7 @@ docs/decisions/0086-passages-in-context.md.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,7 +28,7 @@ WIDTH = 384  # numbers a passage: these three, each a unit vector
 WORD = 64  # numbers a piece, by which the words of two passages are compared
 SIZE, OVERLAP = 256, 48  # pieces of a window, and those it shares with the next
 BEGIN, END = 0, 2
-KEPT = 60_000  # pieces whose vectors are kept for who asks next (92 MB): a pile of sixty reports is read once
+KEPT = 60_000  # pieces whose vectors are kept for who asks next (108 MB): a pile of sixty reports is read once
 Vectors = npt.NDArray[np.float32]
 
 
@@ -130,3 +130,17 @@ def _unit(vectors: Vectors) -> Vectors:
 def reader() -> Reader:
     """The reader, loaded once."""
     return Reader()
+
+
+def read_in(places: Sequence[tuple[str, int, int]], texts: Mapping[str, str]) -> Read:
+    """Read passages, each (report, start, end), in the texts of their reports by id; in the order given."""
+    rows: dict[str, list[int]] = {}
+    for n, (report, _, _) in enumerate(places):
+        rows.setdefault(report, []).append(n)
+    given = [Text(texts[report], [places[n][1:] for n in own]) for report, own in rows.items()]
+    vectors, pieces = nothing(len(places))
+    for own, read in zip(rows.values(), reader()(given) if given else [], strict=True):
+        vectors[own] = read.vectors
+        for n, found in zip(own, read.pieces, strict=True):
+            pieces[n] = found
+    return Read(vectors, pieces)
