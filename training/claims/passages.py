@@ -37,7 +37,7 @@ from belegt.learned.weights import MANIFEST, sha256
 from belegt.learned.windows import windows
 from belegt.model.findings import Corpus
 from training.claims.fit import average_precision, corpus_of, held_in, keys_of, meets
-from training.encoder.encoder import PAD, load_embeddings, load_layers, padding_bias
+from training.encoder.encoder import PAD, load_embeddings, load_layers, padding_bias, quick
 from training.encoder.export import to_int8, to_onnx
 from training.statements.smooth import smoothed, watched
 
@@ -142,7 +142,7 @@ def vectors(model: Passages, data: Pile) -> tuple[Tensor, Tensor, Tensor, Tensor
     ids = data.ids
     if model.training:
         ids = ids.masked_fill((torch.rand(ids.shape) < HIDDEN) & (ids > UNKNOWN), UNKNOWN)
-    with torch.autocast("cpu", torch.bfloat16):
+    with quick():
         read = model(ids, data.mask)
     pieces = read.float()[data.kept[:, 0], data.kept[:, 1]]
     means = torch.stack([pieces[first:last, :WIDTH].mean(0) for first, last in data.clauses])

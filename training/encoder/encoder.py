@@ -17,6 +17,11 @@ WIDTH, HEADS, INNER, DEPTH, POSITIONS = 384, 12, 1536, 12, 512
 PAD = 1  # id of <pad>
 
 
+def quick() -> torch.autocast:
+    """Return a context of bf16 products where the processor has them (AVX-512 BF16, AMX): emulated they are slow."""
+    return torch.autocast("cpu", torch.bfloat16, enabled=torch.cpu._is_avx512_bf16_supported())
+
+
 class Embeddings(nn.Module):
     """Piece ids (B, L) to vectors (B, L, 384). The word table is frozen: the data is too small to move it well."""
 

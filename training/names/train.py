@@ -24,7 +24,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from belegt.learned.pieces import encode_words, piece_forms, words_of
-from training.encoder.encoder import load_embeddings, load_layers, padding_bias
+from training.encoder.encoder import load_embeddings, load_layers, padding_bias, quick
 from training.encoder.shipped import Shipped
 
 HERE = Path(__file__).parent
@@ -168,7 +168,7 @@ def evaluate(model: Recogniser, examples: list[Example], kinds: set[str]) -> dic
     """Precision, recall, F1 over exact spans of these types."""
     model.eval()
     hit = given = wanted = 0
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+    with torch.no_grad(), quick():
         for batch in batches(examples, 4000, random.Random(0)):
             scores = model(*tensors(batch))
             for row, e in enumerate(batch):
@@ -253,7 +253,7 @@ class Trainer:
 
     def learn(self, batch: list[Example]) -> float:
         """One step on one batch; returns its loss."""
-        with torch.autocast("cpu", torch.bfloat16):
+        with quick():
             scores = self.model(*tensors(batch, self.args.hide))
         loss = loss_of(scores, batch)
         self.optimiser.zero_grad()

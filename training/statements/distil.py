@@ -24,6 +24,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
+from training.encoder.encoder import quick
 from training.statements.augment import varied
 from training.statements.batches import LENGTHS, Batch, Chunk, Cutter, Region, batch, batches
 from training.statements.data import Document, document
@@ -54,9 +55,9 @@ def rows(texts: list[Document], cutter: Cutter, dice: Random) -> Iterator[Batch]
 
 def error(student: StatementModel, teacher: StatementModel, b: Batch, outputs: float = 0.0) -> Tensor:
     """Squared error over all pieces as a share of the target's variance, and `outputs` times that of the answers."""
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+    with torch.no_grad(), quick():
         target = teacher.read(b.ids, b.mask)
-    with torch.autocast("cpu", torch.bfloat16):
+    with quick():
         given = student.read(b.ids, b.mask)
     kept = b.mask.bool()
     wanted, had = target.float()[kept], given.float()[kept]
@@ -67,7 +68,7 @@ def error(student: StatementModel, teacher: StatementModel, b: Batch, outputs: f
 def answers(student: StatementModel, teacher: StatementModel, given: Tensor, target: Tensor, b: Batch) -> Tensor:
     """How far the labels of the pieces (divergence) and the scores of the roles (squared error) lie apart."""
     kept = b.mask.bool()
-    with torch.autocast("cpu", torch.bfloat16):
+    with quick():
         with torch.no_grad():
             wanted = teacher.spans(target, b.mask)
         had = student.spans(given, b.mask)
@@ -90,7 +91,7 @@ def _roles(
         return torch.stack([F.pad(x[r.row, r.start : r.start + len(r.segments)], (0, 0, 0, width - len(r.segments)))
                             for r in regions])  # fmt: skip
 
-    with torch.autocast("cpu", torch.bfloat16):
+    with quick():
         with torch.no_grad():
             wanted, whole = (t.float() for t in teacher.roles(cut(target), mask, segments))
         had, said = (t.float() for t in student.roles(cut(given), mask, segments))

@@ -22,6 +22,7 @@ from belegt.learned.quotes import QuoteModel
 from belegt.statements.draft import Draft
 from belegt.statements.tagger import TYPES as NAMES
 from belegt.statements.tagger import StatementTagger
+from training.encoder.encoder import quick
 from training.statements.data import MEDIA, TYPES
 from training.statements.model import DIRECT, FLAGS, OTHER, POINTERS, StatementModel
 
@@ -36,14 +37,14 @@ class TorchBackend:
 
     def read(self, ids: Any) -> tuple[Any, Any]:
         """See belegt.learned.quotes.Backend."""
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        with torch.no_grad(), quick():
             row = torch.from_numpy(ids)[None]
             x = self.model.read(row, torch.ones_like(row))
             return x[0].float().numpy(), self.model.spans(x, torch.ones_like(row))[0].float().numpy()
 
     def roles(self, hidden: Any, segments: Any) -> tuple[Any, Any]:
         """See belegt.learned.quotes.Backend."""
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        with torch.no_grad(), quick():
             x, row = torch.from_numpy(hidden)[None], torch.from_numpy(segments)[None]
             words, whole = self.model.roles(x, torch.ones_like(row), row)
             return words[0].float().numpy(), whole[0].float().numpy()

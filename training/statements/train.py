@@ -3,9 +3,9 @@
     python -m training.statements.train CUT_DIR TRAIN.jsonl.gz OUT_DIR --epochs 12 [--resume]
     python -m training.statements.train CUT_DIR TRAIN.jsonl.gz OUT_DIR --start EARLIER.safetensors --more MORE.jsonl.gz
 
-CUT_DIR comes from training.encoder.vocabulary. Writes OUT_DIR/epoch-N.safetensors and a log; the same seed, data and
-thread count give the same weights, unless `--minutes` ends the run early. bf16 autocast, AdamW, linear decay after a
-short warm-up, frozen word table.
+CUT_DIR comes from training.encoder.vocabulary. Writes OUT_DIR/epoch-N.safetensors, last.safetensors and a log; the same
+seed, data and thread count give the same weights, unless `--minutes` ends the run early. bf16 autocast where the
+processor has it, AdamW, linear decay after a short warm-up, frozen word table.
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
+from training.encoder.encoder import quick
 from training.statements.augment import Names, varied
 from training.statements.batches import LENGTHS, Batch, Chunk, Cutter, Region, batch, batches
 from training.statements.data import Document, read
-from training.statements.model import FLAGS, POINTERS, StatementModel
+from training.statements.model import FLAGS, POINTERS, SPLIT, TOP, StatementModel
 
 NEVER = -1e4
 WEIGHTS = (1.0, 0.4, 0.4, 0.7)  # of the pointers: speaker, frame, addressee, relay
@@ -95,7 +96,7 @@ def chunks_of(documents: list[Document], cutter: Cutter, random: Random, names: 
 
 def step(model: StatementModel, b: Batch) -> tuple[Tensor, list[float]]:
     """Return the loss of one batch and its parts."""
-    with torch.autocast("cpu", torch.bfloat16):
+    with quick():
         x = model.read(b.ids, b.mask)
         spans, hints = span_loss(model, x, b)
         told, pointed, sorts = role_loss(model, x, b.regions) if b.regions else (torch.zeros(()),) * 3
@@ -119,9 +120,11 @@ def main() -> None:
     parser.add_argument("--more", type=Path, help="texts labelled by an earlier model, in the corpus's format")
     parser.add_argument("--portion", type=int, default=250, help="of those texts in an epoch")
     parser.add_argument("--minutes", type=float, default=1e9, help="the rate reaches zero then at the latest")
+    parser.add_argument("--steps", type=int, default=0, help="the run ends after so many, whatever its epochs")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--drop", type=float, default=0.1)
     parser.add_argument("--faster", type=float, default=7.0, help="rate of the new weights in rates of the encoder's")
+    parser.add_argument("--layers", type=int, nargs=2, default=(SPLIT, TOP), help="of the trunk and of each branch")
     parser.add_argument("--freeze", type=int, default=0, help="lowest layers that stay as they are")
     parser.add_argument("--names", type=Path, help="table of first names: persons are renamed now and then")
     train(parser.parse_args())
@@ -136,7 +139,7 @@ class Run:
         self.documents = [d for path in args.data for d in read(path)][: args.limit]
         self.guessed = read(args.more) if args.more else []
         self.names = Names(self.documents, args.names) if args.names else None
-        self.model = StatementModel(args.encoder / "encoder.safetensors")
+        self.model = StatementModel(args.encoder / "encoder.safetensors", *args.layers)
         if args.freeze:
             self.model.embeddings.requires_grad_(False)
         if args.start:
@@ -150,8 +153,7 @@ class Run:
             groups(self.model, args.rate, args.faster), weight_decay=0.01, betas=(0.9, 0.98)
         )
         self.rates = [float(g["lr"]) for g in self.optimizer.param_groups]
-        sizes = (self._groups_in(epoch) for epoch in range(1, args.epochs + 1))
-        self.total = sum(sizes)
+        self.total = args.steps or sum(self._groups_in(epoch) for epoch in range(1, args.epochs + 1))
 
     def _groups_in(self, epoch: int) -> int:
         return len(list(batches(self.chunks(epoch, epoch / self.args.epochs, Random(0)), self.args.size, Random(0))))
@@ -224,6 +226,7 @@ def train(args: argparse.Namespace) -> None:
         if run.used < 1:
             run.epoch(epoch)
             run.save(epoch)
+    save_file({k: v.contiguous() for k, v in run.model.state_dict().items()}, args.out / "last.safetensors")
 
 
 def report(epoch: int, count: int, total: list[float], began: float, out: Path) -> None:
