@@ -120,3 +120,18 @@ def test_an_order_that_cannot_work_is_refused() -> None:
 def test_nothing_to_read(tmp_path: Path) -> None:
     with pytest.raises(NothingToRead, match=r"nichts\.txt"):
         examine([tmp_path / "nichts.txt"])
+
+
+def test_one_text_under_one_name_in_two_folders_is_two_reports(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "1.txt").write_text("Der Rat von Ellmühl tagt.\n", "utf-8")
+    assert {report.file for report in examine(f"{tmp_path}/", models="free").reports} == {"a/1.txt", "b/1.txt"}
+    assert len(examine(tmp_path, models="free").reports) == 2
+
+
+def test_a_warning_about_a_report_does_not_name_its_file_again(tmp_path: Path) -> None:
+    (tmp_path / "alt.txt").write_bytes("Der Rat tagte gestern in Köln.".encode("cp1252"))
+    raws, warnings = read([str(tmp_path)])
+    (found,) = (warning for warning in _corpus(raws, warnings).warnings if warning.code == "legacy-encoding")
+    assert found.message.startswith("is not UTF-8")

@@ -29,7 +29,7 @@ from belegt.model.raw import Raw
 from belegt.model.report import Report
 from belegt.model.step import ReportStep
 from belegt.model.warning import ReportWarning
-from belegt.reports.build import build
+from belegt.reports.build import build, report_ids
 from belegt.sources.read import read
 from belegt.statements.find import has_tagger
 from belegt.statements.step import Statements
@@ -166,18 +166,24 @@ def _failed(step: str, error: Exception, report: str | None = None) -> ReportWar
 
 
 def _corpus(raws: Sequence[Raw], warnings: Sequence[ReportWarning]) -> Corpus:
-    built = list(each(_build, raws))
+    built = list(each(_build, list(zip(raws, report_ids(raws), strict=True))))
     reports = {report.id: report for report, _ in built}
     notes = [*warnings, *(warning for _, more in built for warning in more)]
     ordered = tuple(reports[id] for id in sorted(reports))
     return Corpus(ordered, {report.id: Findings() for report in ordered}, warnings=tuple(notes))
 
 
-def _build(raw: Raw) -> tuple[Report, list[ReportWarning]]:
-    report, warnings = build(raw)
+def _build(task: tuple[Raw, str]) -> tuple[Report, list[ReportWarning]]:
+    raw, id = task
+    report, warnings = build(raw, id)
     published, updated, more = date_report(report)
-    own = [replace(warning, report=report.id, file=None) for warning in raw.warnings]
+    own = [_of_report(warning, report.id) for warning in raw.warnings]
     return replace(report, published=published, updated=updated), [*own, *warnings, *more]
+
+
+def _of_report(warning: ReportWarning, id: str) -> ReportWarning:
+    """A warning about a file as one about its report, which need not name the file again."""
+    return replace(warning, report=id, file=None, message=warning.message.removeprefix(f"{warning.file}: "))
 
 
 def _dossier(corpus: Corpus, raws: Sequence[Raw], models: Models, made: MadeDecisions = NO_DECISIONS) -> Dossier:

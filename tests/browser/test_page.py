@@ -327,6 +327,37 @@ def test_a_click_on_a_mark_says_what_it_is(opened: Open) -> None:
     assert found.messages == []
 
 
+def test_marks_by_keyboard_alone(opened: Open) -> None:
+    found = opened()
+    page = found.page
+    stops = page.locator("#report-B mark[role=button]")
+    assert page.locator("#report-B mark[tabindex='0']").count() == 1
+    stops.first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.textContent") == stops.nth(1).text_content()
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "pop"
+    page.keyboard.press("Escape")
+    assert not page.locator("#pop").is_visible()
+    assert page.evaluate("document.activeElement.textContent") == stops.first.text_content()
+    page.keyboard.press("Space")
+    assert page.locator("#pop").is_visible()
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "button"
+    assert found.messages == []
+
+
+def test_a_filtered_list_says_so_in_print(opened: Open) -> None:
+    page = opened(color_scheme="dark").page
+    page.locator("#theme").click()
+    page.locator("#theme").click()
+    page.locator("#filters input").fill("fährverb")
+    page.emulate_media(media="print")
+    assert "1 von 8 Aussagen" in page.locator("#filter-note").inner_text()
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1360, "light"), (1360, "dark"), (360, "light")])
 def test_axe_finds_no_barrier(opened: Open, width: int, scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")

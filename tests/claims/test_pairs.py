@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from belegt.claims.judge import EXTRAS, judged
+from belegt.claims.likeness import FEATURES, contrary, likeness
 from belegt.claims.numbers import Named, compare, count_apart, named
 from belegt.claims.propositions import Proposition, content_stems
 from belegt.claims.wording import meeting
@@ -16,7 +17,7 @@ from belegt.model.span import Span
 def clause(text: str, report: str = "r1", language: str = "de") -> Proposition:
     words = folded_words(text)
     return Proposition(
-        span=Span(report, 0, len(text), text), statement=None, speaker="", negated=is_negated(words), denies=False,
+        span=Span(report, 0, len(text), text), statement=None, speaker="", negated=is_negated(text), denies=False,
         modality="asserted", stems=content_stems(words, frozenset()), names=frozenset(), times=frozenset(),
         amounts=tuple(amounts(text, language, bare=True)), words=tuple(words), lead=False, language=language,
     )  # fmt: skip
@@ -77,3 +78,17 @@ def test_the_judge_knows_a_contradiction_from_another_matter() -> None:
     answers = judged(vectors, np.array(pairs), told)
     assert answers[0, 0] > answers[1, 0]
     assert answers[0, 1] > 0
+
+
+def test_which_report_comes_first_is_chance() -> None:
+    dice = np.random.default_rng(5)
+    pairs, reports = np.array([[0, 1], [0, 2], [1, 2]]), np.array([0, 1, 2])
+    values = dice.normal(size=(3, len(FEATURES)))
+    swapped = values.copy()
+    for one in FEATURES:
+        if one.endswith("-row"):
+            other = one.replace("-row", "-column")
+            at = [FEATURES.index(one), FEATURES.index(other)]
+            swapped[:, at] = values[:, at[::-1]]
+    assert np.allclose(likeness(pairs, values, reports), likeness(pairs, swapped, reports))
+    assert np.allclose(contrary(values), contrary(swapped))

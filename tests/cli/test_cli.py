@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -47,7 +48,7 @@ def test_the_format_follows_the_ending_and_the_option(made: Path) -> None:
 def test_messages_do_not_mix_with_results(made: Path) -> None:
     result = belegt("dossier", made / "bericht.txt", "--format", "json", "--lang", "en")
     assert json.loads(result.stdout)
-    assert "1 reports" in result.stderr
+    assert "1 report, " in result.stderr
 
 
 def test_stdin(made: Path) -> None:
@@ -77,6 +78,7 @@ def test_explain_says_which_rule_and_where(made: Path) -> None:
     statement = json.loads((made / "d.json").read_text("utf-8"))["statements"][0]
     result = belegt("explain", statement["id"], "--dossier", made / "d.json")
     assert result.exit_code == 0
+    assert "(Art: Aussage)" in result.stdout
     assert statement["reason"]["by"] in result.stdout
     assert "Das ist ein guter Tag" in result.stdout
 
@@ -145,3 +147,80 @@ def test_a_damaged_decisions_file_is_a_warning_and_no_crash(tmp_path: Path) -> N
     result = belegt("dossier", tmp_path, "--format", "json")
     assert "decisions-unreadable" in {warning["code"] for warning in json.loads(result.stdout)["warnings"]}
     assert belegt("entities", "merge", "A", "B", "--in", tmp_path).exit_code == 1
+
+
+@pytest.mark.parametrize(("lang", "said"), [("de", "Ordner"), ("en", "There is no folder")])
+def test_a_missing_folder_is_wrong_usage_before_anything_is_read(made: Path, lang: str, said: str) -> None:
+    result = belegt("dossier", made / "fehlt.txt", "-o", made / "nirgends" / "d.html", "--lang", lang)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_an_input_is_not_overwritten_but_a_dossier_is(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
+    refused = belegt("dossier", tmp_path, "-o", tmp_path / "link.txt")
+    assert (refused.exit_code, "überschrieben" in refused.stderr) == (2, True)
+    assert (tmp_path / "a.txt").read_text("utf-8") == TEXT
+    for name in ("d.html", "d.md", "d.json", "d.json"):
+        again = belegt("dossier", tmp_path, "-o", tmp_path / name, "--models", "free")
+        assert again.exit_code == 0
+    assert "Hinweis: d.md: ist ein Dossier von belegt" in again.stderr
+    assert [report["file"] for report in json.loads((tmp_path / "d.json").read_text("utf-8"))["reports"]] == [
+        "link.txt"
+    ]
+    assert belegt("verify", tmp_path / "d.json", tmp_path, "--models", "free").exit_code == 0
+
+
+@pytest.mark.parametrize(("lang", "said"), [("de", "gilt nur für JSON"), ("en", "is for JSON only")])
+def test_a_form_that_shows_the_text_cannot_leave_it_out(made: Path, lang: str, said: str) -> None:
+    result = belegt("dossier", made / "bericht.txt", "--no-text", "--format", "md", "--lang", lang)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_two_files_alike_are_a_note(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(TEXT, "utf-8")
+    result = belegt("dossier", tmp_path, "--format", "json", "--models", "free")
+    assert result.exit_code == 0
+    assert "Hinweis: b.txt: hat denselben Inhalt wie a.txt" in result.stderr
+    assert "Nicht verwendbar" not in result.stderr
+
+
+def test_a_step_that_fails_is_said(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise IndexError("oops")
+
+    monkeypatch.setattr("belegt.pipeline.find_events", fail)
+    result = belegt("dossier", made / "bericht.txt", "--format", "json", "--models", "free")
+    assert result.exit_code == 1
+    assert "Fehler in belegt: der Schritt events ist gescheitert" in result.stderr
+
+
+def test_verify_looks_at_the_dossier_first(made: Path) -> None:
+    result = belegt("verify", made / "bericht.txt", made / "fehlt.txt")
+    assert result.exit_code == 1
+    assert "kein Dossier von belegt" in result.stderr
+    assert "fehlt.txt" not in result.stderr
+
+
+def test_odd_names_and_characters_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"a\xff\x1b[2J\n.txt")
+    odd.write_text(TEXT.replace("3. Mai 2025", "3.\x1b Mai 2025\x9b"), "utf-8")
+    belegt("dossier", odd, tmp_path / "\x1bfehlt.txt", "-o", tmp_path / "d.json", "--models", "free")
+    event = json.loads((tmp_path / "d.json").read_text("utf-8"))["events"][0]
+    result = belegt("explain", event["id"], "--dossier", tmp_path / "d.json")
+    assert result.exit_code == 0
+    assert "a�·[2J␤.txt" in result.stdout
+    assert "2025·" in result.stdout
+    missing = belegt("dossier", tmp_path / "\x1bfehlt.txt")
+    assert "·fehlt.txt" in missing.stderr and "\x1b" not in missing.stderr
+
+
+def test_python_m_belegt_runs_nothing_that_lies_in_the_folder(tmp_path: Path) -> None:
+    for name in ("json", "pathlib", "typing", "__future__", "click"):
+        (tmp_path / f"{name}.py").write_text("print('ran')\nraise SystemExit(9)")
+    command = [sys.executable, "-m", "belegt", "--version"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.split()[-1]) == (0, __version__)

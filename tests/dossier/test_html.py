@@ -15,7 +15,9 @@ from belegt.dossier.html import to_html
 from belegt.dossier.json import from_json, to_json
 from belegt.dossier.markdown import to_markdown
 from belegt.dossier.page.index import Index
+from belegt.dossier.page.limits import limits
 from belegt.dossier.page.matrix import matrix
+from belegt.model.warning import ReportWarning
 from tests.dossier.pile import TEXTS, dossier, empty
 from tests.dossier.poison import changed
 from tests.dossier.test_json import shuffled
@@ -132,6 +134,35 @@ def test_hostile_text_stays_text(payload: str) -> None:
     ]
 
 
+def test_excerpts_carry_the_language_of_their_report() -> None:
+    quoted = [attrs for tag, attrs in Seen(PAGE).tags if tag == "blockquote"]
+    assert quoted and all(attrs.get("lang") in {"de", "en"} for attrs in quoted)
+    assert {attrs["lang"] for attrs in quoted} == {"de", "en"}
+    assert re.search(r'<q class="said" lang="en">', PAGE)
+
+
+def test_what_is_marked_is_told_in_a_dialog_with_a_name() -> None:
+    (pop,) = (attrs for _, attrs in Seen(PAGE).tags if attrs.get("id") == "pop")
+    assert pop["role"] == "dialog"
+    assert pop["tabindex"] == "-1"
+    assert pop["aria-label"] == pop["data-de-aria-label"] == "Was hier markiert ist"
+    assert "hidden" in pop
+
+
+def test_no_dark_colour_is_printed() -> None:
+    (style,) = re.findall("<style>(.*?)</style>", PAGE, re.S)
+    dark = [found.start() for found in re.finditer("--paper: #15181b", style)]
+    assert len(dark) == 2
+    assert all("@media screen" in style[style.rindex("@media", 0, at) : at] for at in dark)
+    paper = style[style.index("@media print") :]
+    assert ".print-only { display: block; }" in paper
+    assert "prefers-color-scheme" not in paper
+
+
+def test_a_filtered_list_says_so_in_print() -> None:
+    assert re.search(r'<p class="[^"]*print-only[^"]*" id="filter-note" hidden>', PAGE)
+
+
 def test_embedded_data_survives_payloads() -> None:
     page = to_html(changed(PILE, lambda value: value + "</script><!--<script>\u2028&"))
     (block,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', page, re.S)
@@ -195,3 +226,12 @@ def test_of_contested_claims_the_surer_come_first() -> None:
     sure = replace(contested[1], event="ev-sperrung")
     pile = replace(PILE, claims=(weak, sure))
     assert [row.claim.id for group in matrix(Index.of(pile)) for row in group.rows] == [sure.id, weak.id]
+
+
+def test_notes_are_no_unusable_inputs() -> None:
+    twin = ReportWarning(None, "identical-files", "b.txt: holds the same content as a.txt", file="b.txt")
+    gone = ReportWarning(None, "missing-path", "c.txt: there is no such file or folder", file="c.txt")
+    found = limits(Index.of(replace(PILE, warnings=(twin, gone))))
+    said = {limit.title.en: [item.text.de for item in limit.items] for limit in found}
+    assert said["1 input could not be used"] == ["c.txt: gibt es nicht"]
+    assert said["1 × identical files"] == ["b.txt: hat denselben Inhalt wie a.txt"]

@@ -108,11 +108,23 @@ def test_schema_refuses(where: tuple[object, ...], value: object) -> None:
 
 def test_without_text() -> None:
     data = to_json(PILE, include_text=False)
-    assert all("text" not in report for report in json.loads(data)["reports"])
-    assert all(report.text == "" for report in from_json(data).reports)
+    reports = json.loads(data)["reports"]
+    assert all("text" not in held for report in reports for held in (report, *report["passages"]))
+    assert all(held.text == "" for report in from_json(data).reports for held in (report, *report.passages))
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"\xff\xfe", b'{"schema": 1}', b"[" * 100_000])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"\xff\xfe",
+        b'{"schema": 1}',
+        b"[" * 100_000,
+        b'{"schema": "belegt/dossier/1", "a": 1, "a": 2}',
+    ],
+)
 def test_unreadable(data: bytes) -> None:
     with pytest.raises(UnreadableDossier):
         from_json(data)

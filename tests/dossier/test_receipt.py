@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,6 +13,7 @@ from belegt.dossier.json import UnreadableDossier, to_json
 from belegt.dossier.receipt import receipt
 from belegt.dossier.verify import MOST, differences
 from belegt.model.dossier import Input, Versions
+from belegt.model.warning import ReportWarning
 from tests.dossier.pile import dossier
 
 PILE = dossier()
@@ -68,3 +72,33 @@ def test_bounded() -> None:
 def test_not_a_dossier() -> None:
     with pytest.raises(UnreadableDossier):
         differences(b"{}", PILE)
+
+
+def forged(change: Callable[[dict[str, Any]], object]) -> list[str]:
+    """What is said of a dossier somebody has changed by hand."""
+    tree = json.loads(to_json(PILE))
+    change(tree)
+    return differences(json.dumps(tree).encode(), PILE, "en")
+
+
+FORGERIES: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
+    "an id twice": (
+        lambda tree: tree["statements"].insert(0, {**tree["statements"][0], "denied": True}),
+        "statement st-8 stands there more than once",
+    ),
+    "another order": (lambda tree: tree["reports"].reverse(), "report: another order, or entries that are none"),
+    "another key": (lambda tree: tree.update(verdict="true"), "unknown key: verdict"),
+    "a key of a finding": (lambda tree: tree["claims"][0].update(verdict=None), "claim: another order, or entries"),
+}
+
+
+@pytest.mark.parametrize("name", FORGERIES)
+def test_what_is_forged_is_said(name: str) -> None:
+    change, said = FORGERIES[name]
+    (found,) = forged(change)
+    assert found.startswith(said)
+
+
+def test_a_dossier_beside_its_inputs_does_not_count() -> None:
+    note = ReportWarning(None, "own-dossier", "d.json: is a dossier", file="d.json")
+    assert differences(to_json(PILE), replace(PILE, warnings=(*PILE.warnings, note))) == []

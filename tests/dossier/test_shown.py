@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belegt.dossier.page.shown import Mark, clipped, excerpts, segments, visible
+from belegt.dossier.page.shown import Mark, clipped, excerpts, on_a_line, segments, visible
 from tests.dossier.pile import dossier
 
 marks = st.lists(
@@ -64,3 +66,11 @@ def test_clipped(text: str, limit: int) -> None:
     short = clipped(text, limit)
     assert len(short) <= limit + 2
     assert "\n" not in short
+
+
+@given(st.text(max_size=200))
+def test_a_line_for_a_terminal_stays_one_line(text: str) -> None:
+    shown = on_a_line(text + "\n\x1b[2J\x9b\udc80")
+    shown.encode("utf-8")
+    assert len(shown.splitlines()) == 1
+    assert not any(unicodedata.category(char) == "Cc" for char in shown)

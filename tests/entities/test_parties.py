@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from belegt.entities.parties import attach_entities
 from belegt.model.findings import Corpus, Findings
 from belegt.model.reason import Reason
@@ -45,3 +47,24 @@ def test_a_place_inside_a_bodys_name_does_not_speak() -> None:
         speaker(attach_entities(said(corpus, "der norwegische Wetterdienst", "norwegische Wetterdienst"))).entity
         is None
     )
+
+
+@pytest.mark.parametrize(
+    "words", ["ein Sprecher von Jette Brandau", "Jette Brandaus Anwalt", "das Team der Ministerin Jette Brandau"]
+)
+def test_who_speaks_for_another_is_not_the_other(words: str) -> None:
+    corpus = joined(f"Ministerin Jette Brandau kam. „Nein“, sagte {words}.")
+    assert speaker(attach_entities(said(corpus, words, words))).entity is None
+
+
+@pytest.mark.parametrize(
+    "words", ["das Ministerium in Moskau", "der Rat der EU", "der SPD-Politiker", "USA und Moskau"]
+)
+def test_a_body_is_not_the_place_or_body_in_its_name(words: str) -> None:
+    corpus = joined(f"Moskau schwieg, die SPD, die EU und die USA auch. „Nein“, sagte {words}.")
+    assert speaker(attach_entities(said(corpus, words, words))).entity is None
+
+
+def test_a_place_that_is_all_of_the_name_speaks() -> None:
+    corpus = joined("Moskau schwieg. „Nein“, sagte die Stadt Moskau.")
+    assert speaker(attach_entities(said(corpus, "die Stadt Moskau", "Stadt Moskau"))).entity is not None

@@ -59,3 +59,25 @@ def test_nouns_that_are_no_office(text: str, asked: str, meant: str) -> None:
     story = report(text)
     start = text.rindex(asked)
     assert resolve(story, find_mentions(story), start, start + len(asked)).name == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "meant"),
+    [
+        ("Ministerin Jette Brandau kam.", "Eine Ministerin", ""),
+        ("Ministerin Jette Brandau kam.", "Politikern der SPD", ""),
+        ("Ministerin Jette Brandau kam.", "Die Ministerin der Schweiz", ""),
+        ("Governor Mary Jones came.", "The governor's office", ""),
+        ("Außenministerin Jette Brandau kam.", "Die Innenministerin", ""),
+        ("Außenministerin Jette Brandau kam.", "Kommissionschefin von der Leyen", ""),
+        ("Jette Brandau, Sprecherin der Polizei, kam.", "Die Sprecherin der Polizei", "Jette Brandau"),
+        ("Jette Brandau kam.", "Die Ministerin", "Jette Brandau"),
+        ("Jette Brandau kam.", "Die Bürgermeisterin", ""),
+        ("Kanzler Anton Weiss traf Luc Marchand.", "Der französische Präsident", "Luc Marchand"),
+        ("Kanzler Anton Weiss (SPD) kam.", "Der Regierungschef", "Anton Weiss"),
+    ],
+)  # fmt: skip
+def test_an_office_is_somebodys_only_where_the_report_says_so(text: str, asked: str, meant: str) -> None:
+    story = report(f"{text} Das war gestern. {asked} schwieg.")
+    start = story.text.rindex(asked)
+    assert resolve(story, find_mentions(story), start, start + len(asked)).name == meant

@@ -83,3 +83,42 @@ def test_numbers_without_their_noun_only_when_asked_for() -> None:
 
 def test_clock_times_are_minutes() -> None:
     assert [a.value for a in clocks("Um 1.40 Uhr, not 4:15 p.m.")] == [100, 975]
+
+
+def test_ranges_are_one_amount_with_both_bounds() -> None:
+    for text in ("zwischen 150 und 200 Verletzte", "150 bis 200 Verletzte", "150-200 Verletzte"):
+        assert read(text) == [(200, 150, 200, "verletzte")], text
+    assert read("zwei bis drei Millionen Euro") == [(3e6, 2e6, 3e6, "euro")]
+    assert read("rund 200 bis 250 Menschen")[0][1:3] == (180, 275)
+    assert not disagree(*pair("180 Menschen", "zwischen 150 und 200 Menschen"))
+    assert read("Vom 3. bis 5. Mai") == []
+
+
+def test_vague_counts_have_wide_bounds() -> None:
+    assert read("mehrere hundert Menschen")[0][1:3] == (200, 1000)
+    assert read("a few thousand protesters", "en")[0][1:3] == (2000, 10000)
+    assert read("tens of thousands of people", "en")[0][1:3] == (20000, 100000)
+    assert not disagree(*pair("350 Menschen", "mehrere hundert Menschen"))
+
+
+def test_the_longest_hedge_counts() -> None:
+    assert read("nicht weniger als 200 Menschen") == [(200, 200, None, "menschen")]
+    assert read("etwas mehr als 300 Euro")[0][1:3] == (300, 330)
+
+
+def test_four_figures_before_what_is_counted_are_no_year() -> None:
+    assert read("rund 2000 Menschen")[0][0] == 2000
+    assert read("1900 Stellen fallen weg")[0][0] == 1900
+    assert read("about 2000 people", "en")[0][0] == 2000
+    assert read("Seit dem Jahr 2000 Menschen zu retten, seit 2015 Bürgermeister") == []
+
+
+def test_units_that_are_not_one() -> None:
+    assert read("2 Prozentpunkte")[0][3] == "prozentpunkte"
+    assert read("3 percentage points", "en")[0][3] == "prozentpunkte"
+    assert read("3 per cent", "en")[0][3] == "percent"
+    assert read("On 5 May police arrested three men", "en") == [(3, 3, 3, "men")]
+
+
+def test_odd_digits_are_no_number() -> None:
+    assert read("100 ¹²³ Menschen") == []

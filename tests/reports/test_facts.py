@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from belegt.model.raw import Metadata, Raw
 from belegt.model.report import Report
-from belegt.reports.build import build
+from belegt.reports.build import build, report_ids
 from belegt.reports.tongue import guess
 
 BODY = "Der Rat hat am Montag den Umbau der Halle beschlossen. Er kostet nach Angaben der Stadt zwei Millionen Euro."
@@ -147,3 +149,12 @@ def test_id_holds_name_and_text_but_no_folder() -> None:
     assert report(BODY, "a.txt").id != report(BODY, "b.txt").id
     assert report(BODY, "a.txt").id != report(BODY + " ", "a.txt").id
     assert report(BODY, outlet="Kreisblatt").id != report(BODY, outlet="Auenbote").id
+
+
+def test_ids_take_the_folder_only_where_nothing_else_tells_reports_apart() -> None:
+    twins = [Raw("a/1.txt", "0", "Der Rat tagt."), Raw("b/1.txt", "0", "Der Rat tagt.")]
+    others = [Raw("b/2.txt", "0", "Der Rat tagt."), Raw("c/1.txt", "0", "Der Rat ruht.")]
+    ids = report_ids([*twins, *others])
+    assert len(set(ids)) == 4
+    assert ids == report_ids([*others, *twins])[2:] + report_ids([*others, *twins])[:2]
+    assert ids[2:] == report_ids([replace(raw, file=raw.file[2:]) for raw in others]) == report_ids(others)

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from belegt.model.raw import Metadata, Raw
+from belegt.sources.extract import extract
+from belegt.sources.hidden import hidden
 from belegt.sources.limits import Limits
 from belegt.sources.meta import metadata, without_site
 from belegt.sources.pages import PageReader, charset, looks_like_html
@@ -125,6 +127,84 @@ def test_a_page_without_article_gives_its_visible_text(tmp_path: Path) -> None:
     assert "Nur dies." in raw.text
 
 
+ARTICLE = f"<html><body><article><h1>Rat tagt</h1><p>{BODY * 2}</p>%s<p>{BODY}Schluss.</p></article></body></html>"
+
+
+@pytest.mark.parametrize("library", [True, False])
+@pytest.mark.parametrize(
+    ("markup", "size"),
+    [
+        ("<p>Offen <del>Geheim</del> <s>Geheim</s> <strike>Geheim</strike></p>", 18),
+        ("<p hidden>Geheim</p><p>Offen</p>", 6),
+        ("<div class='hidden' aria-hidden='true'>Geheim<p>Geheim</p></div><p>Offen</p>", 12),
+        ("<p style='color: red; display : none'>Geheim<p>Offen</p>", 6),
+        ('<section style="visibility:hidden"><div>Geheim</div></section><p>Offen</p>', 6),
+        ("<ul><li hidden>Geheim<li>Offen</ul>", 6),
+        ("<table><tr hidden><td>Geheim<tr><td>Offen</table>", 6),
+        ("<p>Der <del>Geheim<p>Offen</p>", 6),
+        ("<template><p>Geheim, Geheim, Geheim, Geheim.</p></template><p>Offen</p>", 0),
+        ("<noscript><p>Geheim, Geheim, Geheim, Geheim.</p></noscript><p>Offen</p>", 0),
+    ],
+)
+def test_struck_out_and_hidden_text_is_left_out_and_said(markup: str, size: int, library: bool) -> None:
+    found = extract(ARTICLE % markup, library=library)
+    assert found["by"] == ("library" if library else "plain")
+    assert "Geheim" not in found["text"]
+    assert "Offen" in found["text"]
+    assert found["text"].endswith("Schluss.")
+    said = [message for code, message in found["notes"] if code == "hidden-text"]
+    assert said == ([f"characters of struck-out or hidden text left out: {size}"] if size else [])
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div hidden><p>Offen</p>",
+        "<p>Offen</p><input hidden><img aria-hidden=true>",
+        "<p class='hidden more' title='a hidden thing'>Offen</p>",
+        "<s><p>Offen</p>",
+        "<svg aria-hidden='true'><path d='x'/></svg><p>Offen</p>",
+        "<p hidden></p><b aria-hidden='false'>Offen</b>",
+    ],
+)
+def test_what_is_not_hidden_or_never_closed_swallows_nothing(markup: str) -> None:
+    for library in (True, False):
+        found = extract(ARTICLE % markup, library=library)
+        assert "Offen" in found["text"]
+        assert found["text"].endswith("Schluss.")
+        assert "hidden-text" not in dict(found["notes"])
+
+
+def test_hidden_text_that_is_most_of_the_page_is_kept_and_said() -> None:
+    page = f"<body aria-hidden='true'><div hidden><p>{BODY * 5}</p></div><p>{BODY}<s>Geheim</s></p></body>"
+    found = extract(page, library=False)
+    assert BODY.strip() in found["text"]
+    assert "Geheim" not in found["text"]
+    assert [code for code, _ in found["notes"]] == ["hidden-text", "hidden-text"]
+    assert "kept because they are most of the page" in found["notes"][1][1]
+
+
+def test_a_hidden_menu_is_no_ones_loss() -> None:
+    page = (ARTICLE % "").replace(
+        "<article>", "<nav>Start</nav><div hidden>Menü Anmelden</div><nav>Ende</nav><article>"
+    )
+    assert extract(page, library=False)["notes"] == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["<div hidden>a", "<p><hr><b hidden>", "<s>a</i>", "<table><td hidden><b>a", "<p hidden ' \" >", "<p><s>a</s></p>"],
+)
+def test_hidden_text_is_found_in_linear_time(unit: str) -> None:
+    def cost(times: int) -> float:
+        pieces = list(scan(unit * times))
+        start = time.process_time()
+        hidden(pieces)
+        return time.process_time() - start
+
+    assert cost(40_000) < 20 * max(cost(4_000), 0.005)
+
+
 HOSTILE = {
     "never closes": "<html><body>" + "<div><p>Der Rat tagte am Montag und beschloss den Umbau." * 2000,
     "deep": "<div>" * 30_000 + "Der Rat tagte.",
@@ -180,3 +260,13 @@ def test_the_child_has_no_network() -> None:
     code = "from belegt.sources import worker; worker._close_network(); import socket; socket.socket()"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "this process has no network" in result.stderr
+
+
+def test_modules_that_lie_in_a_pile_are_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("trafilatura", "json", "re"):
+        (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\nraise SystemExit")
+    monkeypatch.chdir(tmp_path)
+    with PageReader(Limits()) as pages:
+        read_page = pages.read(PAGE)
+    assert not (tmp_path / "ran").exists()
+    assert "Umbau" in read_page.text and not read_page.notes

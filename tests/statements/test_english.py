@@ -26,6 +26,24 @@ CASES = [
     ("According to the police, nobody was hurt.", "indirect", "nobody was hurt", "the police"),
     ("The council promised to pay for the bridge.", "indirect", "to pay for the bridge", "The council"),
     ("The mayor called the plan “a costly mistake”.", "direct", "a costly mistake", "The mayor"),
+    (
+        "The council said in a statement to CNN it was not to blame.",
+        "indirect",
+        "it was not to blame",
+        "The council",
+    ),
+    (
+        "SPRINGFIELD, Mo. (AP) — A storm hit the town, police said.",
+        "indirect",
+        "A storm hit the town",
+        "police",
+    ),
+    (
+        "State media quoted Ann Field as saying the bridge was safe.",
+        "indirect",
+        "the bridge was safe",
+        "Ann Field",
+    ),
     ("The mayor praised the plan.", "reported", "The mayor praised the plan.", "The mayor"),
 ]
 
@@ -49,6 +67,23 @@ def test_nobody_says_anything(text: str) -> None:
 def test_told_to_an_agency_is_a_link() -> None:
     (found,) = statements("“It is safe,” Ann Field told Reuters.", "Ann Field", language="en")
     assert [party.name for party in found.relay] == ["Reuters"]
+
+
+CHAINS = [
+    ("“It is safe,” Ann Field told The Associated Press.", "Ann Field", ["Associated Press"]),
+    ("“It is safe,” Ann Field told Axios.", "Ann Field", ["Axios"]),
+    ("“It is safe,” state media quoted Ann Field as saying.", "Ann Field", ["state media"]),
+    ("Ann Field was quoted by state media as saying that it was safe.", "Ann Field", ["state media"]),
+    ("The New York Times, citing two engineers, reported that it was safe.", "two engineers", ["New York Times"]),
+    ("It was safe then, Reuters reported, citing two engineers.", "two engineers", ["Reuters"]),
+    ("Ann Field said in a statement to CNN it was safe.", "Ann Field", ["CNN"]),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "chain"), CHAINS)
+def test_who_hands_on(text: str, speaker: str, chain: list[str]) -> None:
+    (found,) = statements(text, "Ann Field", language="en")
+    assert (found.speaker.name, [party.name for party in found.relay]) == (speaker, chain)
 
 
 def test_floor_on_own_gold() -> None:

@@ -30,6 +30,32 @@ CASES = [
         "Ute Brand",
         ["Rathaus", "Zeitung"],
     ),
+    ("„Er hält“, sagte Ute Brand der „Bild am Sonntag“.", "Er hält", "Ute Brand", ["Bild am Sonntag"]),
+    ("„Er hält“, sagte Ute Brand der dpa.", "Er hält", "Ute Brand", ["dpa"]),
+    ("„Er hält“, sagte Ute Brand dem „stern“.", "Er hält", "Ute Brand", ["stern"]),
+    ("„Er hält“, sagte Ute Brand bei n-tv.", "Er hält", "Ute Brand", ["n-tv"]),
+    ("„Er hält“, sagte Ute Brand t-online.", "Er hält", "Ute Brand", ["t-online"]),
+    ("„Er hält“, sagte Ute Brand dem Portal t-online.", "Er hält", "Ute Brand", ["Portal t-online"]),
+    (
+        "„Er hält“, sagte Ute Brand der Deutschen Presse-Agentur.",
+        "Er hält",
+        "Ute Brand",
+        ["Deutsche Presse-Agentur"],
+    ),
+    (
+        "„Er hält“, sagte Ute Brand dem Redaktionsnetzwerk Deutschland.",
+        "Er hält",
+        "Ute Brand",
+        ["Redaktionsnetzwerk Deutschland"],
+    ),
+    (
+        "Wie der „Spiegel“ aus Rathauskreisen erfuhr, hält der Deich.",
+        "hält der Deich",
+        "Rathauskreise",
+        ["Spiegel"],
+    ),
+    ("Der Tass zufolge sagte Ute Brand, er sei fest.", "er sei fest", "Ute Brand", ["Tass"]),
+    ("Medienberichten zufolge sagte Ute Brand, er sei fest.", "er sei fest", "Ute Brand", []),
 ]
 
 
@@ -117,6 +143,8 @@ NO_LINK = [
     "Mit seinen laut Fachleuten festen Toren halte der Deich, sagte Ute Brand.",
     "Die Namen von „Säumigen“ werden nicht veröffentlicht, sagte Ute Brand.",
     "Der Deich halte, sagte Ute Brand in Washington.",
+    "Der Deich halte, sagte Ute Brand mit Blick auf den Pegel.",
+    "Wie Ute Brand aus dem Rathaus erfuhr, hält der Deich. Er sei fest, sagte Ute Brand.",
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from belegt.statements.draft import Draft
-from belegt.statements.join import AGREED, ALONE, RULED, join
+from belegt.statements.join import AGREED, ALONE, RULED, interrupted, join
 
 TOLD = Draft(((10, 30),), "indirect", "model:toy@1", 0.4, cue=((40, 45),), frame=((35, 50),))
 
@@ -93,3 +93,33 @@ def test_unsure_indirect_speech_needs_a_rule_beside_it() -> None:
     unsure = replace(TOLD, score=0.2)
     assert join([unsure], []) == []
     assert len(join([unsure], [rule("dass", 10, 30)])) == 1
+
+
+def test_a_speaker_of_a_later_sentence_yields_to_the_one_beside_the_cue() -> None:
+    told = Draft(((20, 40),), "direct", "model:toy@1", speaker=((70, 75),))
+    ruled = replace(rule("quote", 20, 40, speaker=((1, 3),), cue=((4, 9),)), type="direct")
+    speakers = [join([told], [ruled], starts)[0].speaker for starts in ([0, 45], [0], [0, 10, 45])]
+    assert speakers == [((1, 3),), ((70, 75),), ((70, 75),)]
+    assert join([told], [ruled], [0, 45])[0].relay == ()
+
+
+def test_indirect_speech_ends_with_its_sentence_and_what_stands_behind_may_be_another() -> None:
+    tail = replace(rule("konjunktiv", 31, 50), type="indirect_free_indirect", carried=True)
+    told = replace(TOLD, pieces=((10, 50),))
+    found = join([told], [rule("nach", 10, 30), tail], [0, 31])
+    assert [(draft.pieces, draft.type) for draft in found] == [
+        (((10, 30),), "indirect"),
+        (((31, 50),), "indirect_free_indirect"),
+    ]
+    assert join([told], [rule("nach", 10, 30)], [0])[0].pieces == ((10, 50),)
+
+
+def test_two_halves_of_one_rule_are_one_statement() -> None:
+    both = Draft(((10, 20), (30, 40)), "direct", "statements/quote", speaker=((22, 25),))
+    halves = [
+        Draft((piece,), "direct", "model:toy@1", speaker=speaker, rule=both)
+        for piece, speaker in ((both.pieces[0], both.speaker), (both.pieces[1], both.speaker))
+    ]
+    assert [draft.pieces for draft in interrupted(halves)] == [both.pieces]
+    other = replace(halves[1], speaker=((50, 55),))
+    assert interrupted([halves[0], other]) == [halves[0], other]

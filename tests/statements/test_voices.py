@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.statements.helpers import said, statements
 
 BRAND = "Die Ingenieurin Ute Brand (46) prüft den Deich. "
@@ -59,3 +61,55 @@ def test_nobody_near_is_said_so() -> None:
     (found,) = statements("„Wir haben den ganzen Tag gewartet.“")
     assert found.speaker.name == ""
     assert found.speaker.note
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "speaker"),
+    [
+        ("Ute Brand, die Frau des Opfers, kam. Die Sprecherin des Hofs sagte, man prüfe.", ["Ute Brand"], "Sprecherin des Hofs"),
+        ("Karl Brandt half. Der Bürgermeister sagte, man prüfe.", ["Karl Brandt"], "Bürgermeister"),
+        ("Präsident Karl Brandt kam. Der Polizeipräsident sagte, man prüfe.", ["Karl Brandt"], "Polizeipräsident"),
+        ("Ministerpräsident Karl Brandt kam. Der Präsident sagte, man prüfe.", ["Karl Brandt"], "Präsident"),
+        ("Kanzler Karl Brandt kam. Der französische Kanzler sagte, man prüfe.", ["Karl Brandt"], "französische Kanzler"),
+        ("Minister Karl Brandt (CDU) kam. Der CDU-Politiker sagte, man prüfe.", ["Karl Brandt"], "Karl Brandt"),
+        ("Karl Brandt (51) kam. Der 46-Jährige sagte, man prüfe.", ["Karl Brandt"], "46-Jährige"),
+    ],
+)  # fmt: skip
+def test_a_word_of_office_is_nobody_it_does_not_fit(text: str, names: list[str], speaker: str) -> None:
+    assert speaker_of(text, "man prüfe", *names) == speaker
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("Ein Sprecher von Kanzler Karl Brandt", "Sprecher von Kanzler Karl Brandt"),
+        ("Der Anwalt des Angeklagten Karl Brandt", "Anwalt des Angeklagten Karl Brandt"),
+        ("Die Sprecherin der Polizei Karla Brandt", "Karla Brandt"),
+        ("Karl Brandts Sprecher", "Karl Brandts Sprecher"),
+        ("Die Erklärung des Ministers Karl Brandt", "Karl Brandt"),
+    ],
+)
+def test_who_speaks_for_another_is_not_the_other(speaker: str, name: str) -> None:
+    assert speaker_of(f"{speaker} besagt, man prüfe.", "man prüfe", "Karl Brandt", "Karla Brandt") == name
+
+
+@pytest.mark.parametrize(
+    ("clause", "speaker"),
+    [
+        ("Der Konzern hat nach eigenen Angaben zwei Millionen Kunden.", "Konzern"),
+        ("Nach eigenen Angaben hat die Firma 300 Mitarbeiter.", "Firma"),
+        ("Im Mai verkaufte der Händler nach eigenen Angaben 300 Autos.", "Händler"),
+        ("Die Gruppe, die nach eigenen Angaben 200 Mitglieder hat, wuchs.", "Gruppe"),
+    ],
+)
+def test_own_words_are_those_of_the_clauses_subject(clause: str, speaker: str) -> None:
+    (found,) = statements(f"Ministerin Ute Brand kam. {clause}", "Ute Brand")
+    assert found.speaker.name == speaker
+
+
+def test_of_several_bearers_of_a_name_nobody_is_guessed() -> None:
+    text = "Minister Klaus Hansen traf Peter Hansen und Jens Hansen. {} Hansen sagte, das reiche nicht."
+    names = ("Klaus Hansen", "Peter Hansen", "Jens Hansen", "Hansen")
+    (bare,) = statements(text.format("").replace("  ", " "), *names)
+    assert (bare.speaker.name, bool(bare.speaker.note)) == ("Hansen", True)
+    assert speaker_of(text.format("Minister"), "das reiche", *names) == "Klaus Hansen"

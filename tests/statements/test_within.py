@@ -44,6 +44,14 @@ def test_the_two_halves_of_an_interrupted_quote_stay_one_draft() -> None:
     assert [text[a:b] for a, b in found.pieces] == ["„Wir gehen“", "„und zwar heute.“"]
 
 
+def test_a_quotation_counts_once_in_one_draft_and_in_two() -> None:
+    text = "„Wir gehen heute. Und zwar alle“, sagte er."
+    whole = (0, text.index(","))
+    halves = Draft(((1, 17), (18, 30)), "direct", "model:toy@1")
+    found = within_marks(quotations(text), [halves, Draft((whole,), "direct", "model:toy@1")])
+    assert [draft.pieces for draft in found] == [(whole,)]
+
+
 @given(st.text(alphabet="ab „“,.\n", max_size=60), st.data())
 def test_every_piece_is_a_whole_quotation_or_as_it_was(text: str, data: st.DataObject) -> None:
     if not text:

@@ -56,3 +56,7 @@ def test_a_wrong_weekday() -> None:
     assert codes(pile([report("a", "Am Mittwoch, 18. Juni 2024, kam er.", "2024-06-20")])) == [
         "date-contradicts-weekday"
     ]
+
+
+def test_a_wrong_weekday_of_a_day_without_year() -> None:
+    assert codes(pile([report("a", "Am Dienstag, 12. März, kam er.", "2025-03-13")])) == ["date-contradicts-weekday"]

@@ -93,6 +93,29 @@ def test_metadata_and_address() -> None:
     assert dated("Text.", Metadata(url="https://blatt.example/2023/05/03/")).published.basis == "url"
 
 
+@pytest.mark.parametrize(
+    ("stamp", "language", "edtf"),
+    [
+        ("2025-03-09T23:30:00Z", "de", "2025-03-10"),
+        ("2025-03-09T23:30:00+00:00", "de", "2025-03-10"),
+        ("2025-03-09T23:30:00+01:00", "de", "2025-03-09"),
+        ("2025-03-09T23:30:00", "de", "2025-03-09"),
+        ("2025-03-09", "de", "2025-03-09"),
+        ("2025-03-09T23:30:00Z and more", "de", "2025-03-09"),
+        ("2025-03-09T23:30:00Z", "en", "2025-03-09"),
+        ("9999-12-31T23:30:00Z", "de", "9999-12-31"),
+    ],
+)
+def test_the_day_of_a_stamp_is_that_in_germany(stamp: str, language: str, edtf: str) -> None:
+    report = Report("r", "f", "0", "Text.", language=language, metadata=Metadata(published=stamp))
+    assert date_report(report).published.edtf == edtf
+
+
+def test_a_system_without_time_zones_leaves_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("belegt.times.dating.GERMANY", "Nowhere/None")
+    assert dated("Text.", Metadata(published="2025-03-09T23:30:00Z")).published.edtf == "2025-03-09"
+
+
 def test_updated_is_not_published() -> None:
     found = dated("Titel\n\nVeröffentlicht: 03.05.2023 | Aktualisiert: 05.05.2023\n\nText.")
     assert found.published.edtf == "2023-05-03"

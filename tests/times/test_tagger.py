@@ -125,3 +125,36 @@ def test_a_weekday_decides_the_year_of_its_date() -> None:
 def test_a_year_named_in_another_paragraph_is_not_the_year_of_a_date() -> None:
     assert values("2021 wurde gebaut. Am 3. Dezember war Ruhe.") == ["2021", "2021-12-03"]
     assert values("2021 wurde gebaut.\n\nAm 3. Dezember war Ruhe.") == ["2021", "2023-12-03"]
+
+
+def test_a_wrong_weekday_moves_no_near_date_to_another_year() -> None:
+    assert values("Er ist am Dienstag, 12. März, gestorben.", day=date(2025, 3, 13)) == ["2025-03-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("In der Nacht zum Sonntag brannte es.", "de", [("Nacht zum Sonntag", "TIME", "2024-06-16TNI")]),
+        ("In der Nacht auf Sonntag brannte es.", "de", [("Nacht auf Sonntag", "TIME", "2024-06-16TNI")]),
+        (
+            "In der Nacht von Samstag auf Sonntag brannte es.",
+            "de",
+            [("Nacht von Samstag auf Sonntag", "TIME", "2024-06-16TNI")],
+        ),
+        ("In der Nacht vom 8. auf den 9. Juni brannte es.", "de", [("9. Juni", "DATE", "2024-06-09")]),
+        ("In der Nacht zum Samstag wird es kalt.", "de", [("Nacht zum Samstag", "TIME", "2024-06-22TNI")]),
+        ("In der Nacht auf dem Dach war es kalt.", "de", [("Nacht", "TIME", "2024-06-20TNI")]),
+        (
+            "It burned from Saturday night into Sunday morning.",
+            "en",
+            [("Saturday night into Sunday morning", "TIME", "2024-06-16TMO")],
+        ),
+        (
+            "It ran from Friday night to Sunday.",
+            "en",
+            [("Friday night", "TIME", "2024-06-14TNI"), ("Sunday", "DATE", "2024-06-16")],
+        ),
+    ],
+)
+def test_a_night_is_of_the_day_on_which_it_ends(text: str, language: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text, language) == expected

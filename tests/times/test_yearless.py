@@ -119,3 +119,68 @@ def test_a_list_shares_the_year_at_its_end(text: str, expected: list[str]) -> No
 )
 def test_english(text: str, expected: str) -> None:
     assert last(text, "en") == expected
+
+
+DECEMBER = date(2025, 12, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der Mann wurde im Januar verhaftet.", "2025-01"),
+        ("Er wurde am 10. Januar verhaftet.", "2025-01-10"),
+        ("Der Mann, der im Januar verhaftet worden war, schweigt.", "2025-01"),
+        ("Er soll am 10. Januar verhaftet worden sein.", "2025-01-10"),
+        ("Am 10. Januar brannte das Haus.", "2025-01-10"),
+        ("Er ist am Freitag, 10. Januar, gestorben.", "2025-01-10"),
+        ("In der Nacht auf den 10. Januar wurde er verhaftet.", "2025-01-10"),
+        ("Dort hatte das Gericht im Januar entschieden.", "2025-01"),
+        ("Seit dem 1. Januar gilt ein neues Gesetz.", "2025-01-01"),
+        ("Seit Mitte Januar wird gebaut.", "2025-01"),
+        ("An Silvester wurde er verhaftet.", "2024-12-31"),
+    ],
+)
+def test_what_is_told_as_past_is_not_ahead(text: str, expected: str) -> None:
+    assert last(text, day=DECEMBER) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der Prozess beginnt am 10. Januar.", "2026-01-10"),
+        ("Er soll am 10. Januar aussagen.", "2026-01-10"),
+        ("Das Konzert war für den 10. Januar angesetzt.", "2026-01-10"),
+        ("Das Fest am 10. Januar wurde abgesagt.", "2026-01-10"),
+        ("Sie hat die Feier im Januar abgesagt.", "2026-01"),
+        ("Die Frist wurde bis 10. Januar verlängert.", "2026-01-10"),
+        ("Das Museum ist im Januar geschlossen.", "2026-01"),
+        ("Das Stück hat am 10. Januar Premiere.", "2026-01-10"),
+        ("Die beliebte Messe am 10. Januar ist ausgebucht.", "2026-01-10"),
+        ("Das von ihr verfügte Verbot endet am 10. Januar.", "2026-01-10"),
+        ("Er soll zu einem Treffen am 10. Januar eingeladen haben.", "2026-01-10"),
+        ("Der Vertrag sei gut. Er trete am 10. Januar in Kraft.", "2026-01-10"),
+        ("Den 10. Januar hat er als Tag genannt.", "2026-01-10"),
+        ("Hat sich die Lage im Januar nicht gebessert, wird geschlossen.", "2026-01"),
+        ("Diesen Text haben wir am 15. Dezember ergänzt.", "2025-12-15"),
+        ("Im Januar kommen die Gäste.", "2026-01"),
+    ],
+)
+def test_what_a_clause_of_the_past_may_look_ahead_to(text: str, expected: str) -> None:
+    assert last(text, day=DECEMBER) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He was arrested in January.", "2025-01"),
+        ("In January, police arrested him.", "2025-01"),
+        ("He was arrested in Berlin on Jan. 10.", "2025-01-10"),
+        ("Since January 1 a new law has applied.", "2025-01-01"),
+        ("The trial was postponed until January 10.", "2026-01-10"),
+        ("He said the plant would open in January.", "2026-01"),
+        ("They agreed to meet in January.", "2026-01"),
+        ("The council approved the summit in January.", "2026-01"),
+    ],
+)
+def test_english_told_as_past(text: str, expected: str) -> None:
+    assert last(text, "en", DECEMBER) == expected

@@ -53,7 +53,7 @@ def proposition(text: str) -> Proposition:
     language = "en" if sum(word in ENGLISH for word in words) >= 2 else "de"
     counted = (*amounts(text, language, bare=True), *clocks(text))
     return Proposition(
-        span=Span("-", 0, len(text), text), statement=None, speaker="", negated=is_negated(words),
+        span=Span("-", 0, len(text), text), statement=None, speaker="", negated=is_negated(text),
         denies=is_denial(words), modality="asserted", stems=content_stems(words, frozenset()), names=frozenset(),
         times=frozenset(), amounts=counted, words=tuple(words), lead=False, language=language,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from itertools import combinations
 from typing import Literal, NamedTuple
 
@@ -22,6 +23,7 @@ CHANGING = GROWING | {"vermisste"}
 SAME_WORDS = 0.6  # share of the content words of the shorter clause
 CONTESTING = frozenset({"quantity", "negation", "date", "attribution"})
 UPDATE = "update"
+UPDATED_WITHIN = timedelta(days=30)  # a year later another count is another count
 Published = Mapping[str, Date]
 Judged = Mapping[tuple[Span, Span], float]
 # Least likelihoods of opposite sides for a candidate; `belegt.claims.contest` decides which of them are shown.
@@ -115,6 +117,13 @@ def _values(members: Sequence[Proposition], found: Sequence[Disagreement]) -> di
     return values
 
 
+def most_reports(members: Sequence[Proposition], found: Disagreement) -> int:
+    """How many reports give one of the values that differ, at most."""
+    value = _values(members, (found,))
+    reports = [{part.report for part, other in value.items() if other == key} for key in set(value.values())]
+    return max(map(len, reports), default=0)
+
+
 def two_say_it(members: Sequence[Proposition]) -> bool:
     """True where two voices give one count of one thing, or say the same in nearly the same words.
 
@@ -196,6 +205,8 @@ def _changed(name: str, pair: tuple[Side, Side], published: Published) -> bool:
     low, high = sorted(pair, key=lambda side: side.amount.value)
     before, after = (parse_edtf(published[side.holder.span.report].edtf) for side in (low, high))
     if before is None or after is None or not (before.first and before.last and after.first and after.last):
+        return False
+    if max(before.first, after.first) - min(before.last, after.last) > UPDATED_WITHIN:
         return False
     return before.last < after.first or (name not in GROWING and after.last < before.first)
 

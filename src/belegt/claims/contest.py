@@ -23,6 +23,7 @@ from belegt.claims.conflicts import (
     Pairwise,
     Published,
     candidates,
+    most_reports,
     ordered,
     shared_words,
 )
@@ -38,7 +39,7 @@ FEATURES = (
 )  # fmt: skip
 SHOWN_AT = 0.5
 PARTED_AT = 0.7  # opposites without a word of denial: a false one costs more trust than a missed one
-PLAIN_ALIKE, PLAIN_WORDS = 0.6, 0.6  # likelihood of one claim, share of words, beyond which two counts simply differ
+PLAIN_ALIKE, PLAIN_WORDS = 0.6, 0.6  # likelihood of one claim, share of words, beyond which two clauses simply differ
 DOUBT_AT = 0.35  # below that, a disagreement is no reason to doubt that reports agree
 MOST_DAYS = 30
 
@@ -53,24 +54,35 @@ def disagreements(
     return tuple(c.found for c in found if _is_shown(c, members, published, known))
 
 
+def denials(members: Sequence[Proposition], published: Published, known: Pairwise) -> tuple[Disagreement, ...]:
+    """Return only what one says and another denies in nearly the same words: "tritt zurück", "tritt nicht zurück"."""
+    found = candidates(members, published, known)
+    return tuple(c.found for c in found if c.sort == "turned" and _is_plain(c, known))
+
+
 def is_doubtful(members: Sequence[Proposition], published: Published, known: Pairwise) -> bool:
-    """True where the members may disagree, shown or not: nobody then confirms the other."""
-    found = (c for c in candidates(members, published, known) if not c.found.note.startswith(UPDATE))
-    return any(chance(features(candidate, members, published, known)) >= DOUBT_AT for candidate in found)
+    """True where the members may disagree, shown or not: nobody then confirms the other. A count that grew is confirmed
+    by nobody until two reports give one figure.
+    """
+    for candidate in candidates(members, published, known):
+        if candidate.found.note.startswith(UPDATE):
+            if most_reports(members, candidate.found) < 2:
+                return True
+        elif chance(features(candidate, members, published, known)) >= DOUBT_AT:
+            return True
+    return False
 
 
 def _is_shown(candidate: Candidate, members: Sequence[Proposition], published: Published, known: Pairwise) -> bool:
-    if candidate.found.note.startswith(UPDATE):
-        return True
-    if _is_plain(candidate, known):
+    if candidate.found.note.startswith(UPDATE) or _is_plain(candidate, known):
         return True
     bar = PARTED_AT if candidate.sort == "parted" else SHOWN_AT
     return chance(features(candidate, members, published, known)) >= bar
 
 
 def _is_plain(candidate: Candidate, known: Pairwise) -> bool:
-    """True for two counts of one thing in nearly the same words: "41 Menschen wurden verletzt", "47 Menschen"."""
-    return candidate.sort == "quantity" and any(
+    """True for two counts of one thing, or a thing and its denial, in nearly the same words."""
+    return candidate.sort in {"quantity", "turned"} and any(
         known.alike.get(ordered(*pair), 0.0) >= PLAIN_ALIKE and shared_words(*pair) >= PLAIN_WORDS
         for pair in candidate.pairs
     )

@@ -53,13 +53,29 @@ def likeness(pairs: Pairs, values: Scores, reports: Pairs) -> Scores:
     first, second, _ = nets()
     if not len(pairs):
         return np.zeros(0)
-    alone = probability(first, values)
-    return probability(second, np.hstack([values, shared(pairs, alone, reports)]))
+    alone = _either_way(first, values)
+    return _either_way(second, np.hstack([values, shared(pairs, alone, reports)]))
 
 
 def contrary(values: Scores) -> Scores:
     """How likely two clauses of one claim take opposite sides."""
-    return probability(nets()[2], values) if len(values) else np.zeros(0)
+    return _either_way(nets()[2], values) if len(values) else np.zeros(0)
+
+
+def _either_way(net: Net, values: Scores) -> Scores:
+    """A network's answer, the mean of both orders of each pair: which report comes first is chance."""
+    turned = values[:, _turned()[: values.shape[1]]]
+    return np.asarray((probability(net, values) + probability(net, turned)) / 2)
+
+
+@cache
+def _turned() -> Pairs:
+    """Where each figure of a pair stands when its clauses change places."""
+    names = (*FEATURES, *SHARED)
+    other = {"row": "column", "column": "row", "one": "other", "other": "one"}
+    halves = (name.rpartition("-") for name in names)
+    turned = (f"{head}-{other[end]}" if head and end in other else f"{head}{dash}{end}" for head, dash, end in halves)
+    return np.array([names.index(name) for name in turned], dtype=np.intp)
 
 
 def shared(pairs: Pairs, alone: Scores, reports: Pairs) -> Scores:

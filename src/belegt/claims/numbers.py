@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from belegt.claims.propositions import Proposition
-from belegt.claims.words import count_of, is_money
+from belegt.claims.words import count_of, currency_of, folded_words
 from belegt.language.quantities import Amount, disagree
 
-MONEY, BARE = "geld", ""
+BARE = ""
 GENERIC = frozenset({"menschen", "seeleute"})  # two numbers of people count the same only where more than that tells so
 FARTHEST = 6.0  # two values of one count are seldom farther apart than this; they count different things
 CLOCK = "uhr"
@@ -31,10 +31,15 @@ NOTHING = Compared()
 
 def named(proposition: Proposition) -> Named:
     """The amounts of a proposition with the name of what each counts; sums of money say so only by their currency."""
-    return tuple(
-        (MONEY if is_money(a.unit) else count_of(proposition.words, a.unit) if a.unit else BARE, a)
-        for a in proposition.amounts
-    )
+    return tuple((_name(proposition, amount), amount) for amount in proposition.amounts)
+
+
+def _name(proposition: Proposition, amount: Amount) -> str:
+    if not amount.unit:
+        return BARE
+    before = max(0, amount.start - proposition.span.start)
+    at = len(folded_words(proposition.span.text[:before]))
+    return currency_of(amount.unit) or count_of(proposition.words, amount.unit, at)
 
 
 def compare(left: Named, right: Named) -> Compared:

@@ -124,8 +124,7 @@ def _is_one_sentence(spans: Sequence[Span]) -> bool:
     """True where a piece is too short to stand alone, or the next one negates: "Der Plan sei, so X, nicht fertig"."""
     if _is_short(min(spans, key=_length).text):
         return True
-    first = (folded_words(span.text)[:1] for span in spans[1:])
-    return any(is_negated(word) for word in first)
+    return any(is_negated(span.text.split(maxsplit=1)[0]) for span in spans[1:] if span.text.strip())
 
 
 def _length(span: Span) -> int:
@@ -183,8 +182,8 @@ def _proposition(
     return Proposition(
         span=report.span(start, end), statement=statement,
         speaker=(statement.speaker.entity or statement.speaker.name) if statement else "",
-        negated=is_negated(words), denies=statement.denied if statement else is_denial(words),
-        modality=_modality(words, statement), lead=lead,
+        negated=is_negated(report.text[start:end]), denies=statement.denied if statement else is_denial(words),
+        modality=_modality(report.text[start:end], words, statement), lead=lead,
         stems=content_stems(words, named),
         times=frozenset(value for span, value in times if start <= span.start < end),
         names=frozenset(id for span, id in names if start <= span.start < end)
@@ -251,9 +250,9 @@ def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _modality(words: list[str], statement: Statement | None) -> Modality:
+def _modality(text: str, words: list[str], statement: Statement | None) -> Modality:
     if statement is None:
-        return "hedged" if is_hedged(words) else "distanced" if is_distanced(words) else "asserted"
+        return "hedged" if is_hedged(text) else "distanced" if is_distanced(words) else "asserted"
     if statement.hedged:
         return "hedged"
     return "quoted" if statement.type == "direct" else "reported"

@@ -11,7 +11,7 @@ import numpy as np
 
 from belegt.claims.align import Setting, compared, group
 from belegt.claims.conflicts import Pairwise, is_contested, ordered, sides, two_say_it
-from belegt.claims.contest import disagreements, is_doubtful
+from belegt.claims.contest import denials, disagreements, is_doubtful
 from belegt.claims.meaning import meaning
 from belegt.claims.nearby import SMALL
 from belegt.claims.numbers import BARE, named
@@ -209,7 +209,7 @@ def _merged(told: Sequence[Draft], aligned: Sequence[Draft], known: Known) -> tu
 
 def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) -> Claim:
     members = sorted(draft.members, key=lambda p: p.span)
-    found = disagreements(members, known.dates, known.pairs) if draft.event is None else ()
+    found = (denials if draft.event else disagreements)(members, known.dates, known.pairs)
     contested = is_contested(found)
     origins, shown = _origins(draft, members, found, (corpus, known.pairs), origins_of)
     reports = tuple(sorted({p.span.report for p in members}))

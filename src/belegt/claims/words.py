@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -28,14 +28,15 @@ def folded_words(text: str) -> list[str]:
     return [fold(token.text) for token in tokens(text) if token.is_word]
 
 
-def is_negated(words: Sequence[str]) -> bool:
+def is_negated(text: str) -> bool:
     """True when the assertion itself is negated; "der Rat, nicht abzureisen" is not."""
-    table = lists()["negation"]
+    table, raw = lists()["negation"], [token.text for token in tokens(text) if token.is_word]
+    words = [fold(word) for word in raw]
     if not set(lists()["silence"]["words"]).isdisjoint(words) or "sondern" in words:
         return False  # who does not comment denies nothing; "nicht erst 2032, sondern 2029" says something else
     return any(
-        word in table["words"]
-        and not _spares(words[index + 1 :], table["unless_followed"])
+        (word in table["words"] or word.endswith(tuple(table["endings"])))
+        and not _spares(raw[index + 1 :], table["unless_followed"])
         and not _is_afterthought(words, index)
         for index, word in enumerate(words)
     )
@@ -49,15 +50,29 @@ def _is_afterthought(words: Sequence[str], index: int) -> bool:
 
 def _spares(following: Sequence[str], unless: Sequence[str]) -> bool:
     """True where the negation belongs to "nicht nur" or to an infinitive with zu."""
-    if following and following[0] in unless:
+    if following and fold(following[0]) in unless:
         return True
-    near = following[:INFINITIVE_REACH]
-    return "zu" in near or any(_ZU_INFINITIVE.match(word) for word in near)
+    reach = range(min(INFINITIVE_REACH, len(following)))
+    return any(_opens_infinitive(following[n:]) or _is_zu_infinitive(following[n]) for n in reach)
 
 
-def is_hedged(words: Sequence[str]) -> bool:
-    """True for "soll", "angeblich", "allegedly" and their like."""
-    return not set(lists()["hedge"]["words"]).isdisjoint(words)
+def _opens_infinitive(words: Sequence[str]) -> bool:
+    """True for "zu öffnen"; "zu den Tätern", "zu weiteren Zugeständnissen" and "zu groß" are none."""
+    if words[0] != "zu" or len(words) < 2 or not words[1].islower():
+        return False
+    before_noun = len(words) > 2 and words[2][0].isupper()
+    return words[1].endswith("n") and not before_noun and words[1] not in lists()["pronoun"]["words"]
+
+
+def _is_zu_infinitive(word: str) -> bool:
+    return word.islower() and bool(_ZU_INFINITIVE.match(word))  # "Kürzungen" is none
+
+
+def is_hedged(text: str) -> bool:
+    """True for "soll", "angeblich", "allegedly" and their like; the month of May and Theresa May hedge nothing."""
+    table = lists()["hedge"]
+    words = {fold(token.text) for token in tokens(text) if token.is_word and token.text not in table["names"]}
+    return not words.isdisjoint(table["words"])
 
 
 def is_distanced(words: Sequence[str]) -> bool:
@@ -71,8 +86,10 @@ def is_satire(words: Sequence[str]) -> bool:
 
 
 def is_denial(words: Sequence[str]) -> bool:
-    """True where somebody denies or rejects something."""
+    """True where somebody denies or rejects something that was said; who turns down a plan or a plea does not."""
     table = lists()["denial"]
+    if not set(table["decided"]).isdisjoint(words):
+        return False
     if any(word.startswith(tuple(table["starts"])) for word in words):
         return True
     return any(first in words and second in words for first, second in map(str.split, table["pairs"]))
@@ -90,21 +107,46 @@ def is_of_oneself(words: Sequence[str]) -> bool:
 
 def is_corrected(words: Sequence[str]) -> bool:
     """True where a clause says that its figure was an earlier one: "zunächst war von 12 die Rede"."""
-    return not set(lists()["earlier"]["words"]).isdisjoint(words)
+    around = f" {' '.join(words)} "
+    return any(f" {mark} " in around for mark in lists()["earlier"]["words"])
 
 
-def count_of(words: Sequence[str], unit: str) -> str:
+def count_of(words: Sequence[str], unit: str, at: int = 0) -> str:
     """The name of what a number counts: "tote" for "drei Menschen starben", else the unit's stem.
+
+    `at` is the number's place among the words: of "zwei starben, 41 wurden verletzt" each has its own name.
 
     >>> count_of(["drei", "menschen", "starben"], "menschen")
     'tote'
+    >>> words = ["zwei", "menschen", "starben", "und", "41", "wurden", "verletzt"]
+    >>> count_of(words, "menschen", 0), count_of(words, "menschen", 4)
+    ('tote', 'verletzte')
     """
-    around = " " + " ".join(words) + " "
     if unit in _people_units():
-        for name, marks in lists()["counts"].items():
-            if any(f" {mark} " in around for mark in marks):
-                return str(name)
+        if unit in _marks():
+            return _marks()[unit]
+        if found := sorted(_marks_around(words, at)):
+            return found[0][3]
     return _units().get(unit) or stem(unit)
+
+
+def _marks_around(words: Sequence[str], at: int) -> Iterator[tuple[bool, int, bool, str]]:
+    """What may have become of those counted, the likeliest least: whether "und" parts it from the number, words
+    between, whether it stands in front; and its name.
+    """
+    joints = lists()["opening"]["joining"]
+    for mark, name in _marks().items():
+        parts = mark.split()
+        for start in range(len(words) - len(parts) + 1):
+            if list(words[start : start + len(parts)]) == parts:
+                between = words[at:start] if start >= at else words[start + len(parts) : at]
+                yield not set(joints).isdisjoint(between), len(between), start < at, name
+
+
+@cache
+def _marks() -> dict[str, str]:
+    """A mark ("verletzt", "ums leben") to the name of the count."""
+    return {mark: str(name) for name, marks in lists()["counts"].items() for mark in marks}
 
 
 @cache
@@ -128,13 +170,12 @@ def _units() -> dict[str, str]:
 @cache
 def _people_units() -> frozenset[str]:
     """Units that count people, whom the words around say more about: "drei Menschen starben"."""
-    named = {mark for marks in lists()["counts"].values() for mark in marks if isinstance(mark, str)}
-    return frozenset({*lists()["units"]["menschen"], *lists()["people"]["words"], *named})
+    return frozenset({*lists()["units"]["menschen"], *lists()["people"]["words"], *_marks()})
 
 
-def is_money(unit: str) -> bool:
-    """True for currencies: a sum says what it is for only by the words around it."""
-    return unit in lists()["money"]["units"]
+def currency_of(unit: str) -> str:
+    """The currency a unit names, "" for none: a sum says what it is for only by the words around it."""
+    return next((str(name) for name, forms in lists()["money"].items() if unit in forms), "")
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from belegt.cli.messages import say
+from belegt.cli.tell import tell
 
 if TYPE_CHECKING:
     from belegt.model.dossier import Dossier
@@ -58,7 +59,7 @@ def show(dossier: Path, lang: str) -> None:
     """List every entity with its spellings, its mentions, and what is unsure."""
     from belegt.cli.load import load
 
-    click.echo("\n".join(_listing(load(dossier, lang), lang)))
+    tell(*_listing(load(dossier, lang), lang))
 
 
 def _correction(function: Callable[..., None]) -> click.Command:
@@ -107,7 +108,7 @@ def _decide(verb: Any, *, name: str, other: str, folder: Path, type_: Any, who: 
         number = add_decision(folder, decision)
     except ValueError as error:
         raise click.ClickException(f"{DECISIONS_FILE}: {error}") from error
-    click.echo(say("decided", lang, number=number, file=folder / DECISIONS_FILE), err=True)
+    tell(say("decided", lang, number=number, file=folder / DECISIONS_FILE), err=True)
 
 
 def _listing(dossier: Dossier, lang: str) -> Iterator[str]:

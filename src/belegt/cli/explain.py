@@ -20,7 +20,7 @@ def explanation(dossier: Dossier, id: str, lang: str) -> list[str] | None:
     files = {report.id: report.file for report in dossier.reports}
     for kind, found in _findings(dossier):
         if found.id == id:
-            return [f"{id}  ({say('explain_kind', lang)}: {kind})", *_lines(found, files, lang)]
+            return [f"{id}  ({say('explain_kind', lang)}: {say(f'kind_{kind}', lang)})", *_lines(found, files, lang)]
     return None
 
 
@@ -35,7 +35,7 @@ def _findings(dossier: Dossier) -> Iterator[tuple[str, Any]]:
 
 def _lines(found: Any, files: dict[str, str], lang: str) -> Iterator[str]:
     for reason in _reasons(found):
-        note = f" – {reason.note}" if reason.note else ""
+        note = f" – {noted(reason.note).of(lang)}" if reason.note else ""
         yield f"  {say('explain_by', lang)}: {reason.by}  ({say('explain_score', lang)} {reason.score:.2f}){note}"
         yield from (f"    {say('explain_rests', lang)} {_place(span, files)}" for span in reason.at)
     for origin in getattr(found, "origins", ()):

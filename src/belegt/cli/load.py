@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from belegt.cli.messages import say
+from belegt.cli.tell import plain
 
 if TYPE_CHECKING:
     from belegt.model.dossier import Dossier
@@ -20,4 +21,4 @@ def load(file: Path, lang: str) -> Dossier:
     try:
         return from_json(file.read_bytes())
     except ValueError as error:
-        raise click.ClickException(say("no_dossier", lang, file=file, message=error)) from error
+        raise click.ClickException(plain(say("no_dossier", lang, file=file, message=error))) from error

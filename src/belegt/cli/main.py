@@ -1,13 +1,14 @@
 """The command line: `belegt dossier`, `demo`, `doctor`, `explain`, `schema`, `verify`, `entities`.
 
-Results go to stdout or `-o`, messages and progress to stderr. Exit codes: 0 all well, 1 some input could not be used
-(or a check failed), 2 wrong usage. The rooms are imported inside the commands: `belegt --version` waits for none.
+Results go to stdout or `-o`, messages and progress to stderr. Exit codes: 0 all well, 1 some input could not be used,
+a check or a step failed, 2 wrong usage. The rooms are imported inside the commands: `belegt --version` waits for none.
 """
 
 from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +18,12 @@ from belegt import __version__
 from belegt.cli.entities import entities
 from belegt.cli.load import load
 from belegt.cli.messages import say
+from belegt.cli.tell import plain, tell
+from belegt.cli.usage import check_form, check_output
 
 if TYPE_CHECKING:
     from belegt.model.dossier import Dossier
+    from belegt.model.warning import ReportWarning
 
 # Tables and findings live until the process ends: looking for garbage among them costs time and frees nothing.
 GARBAGE_EVERY = 200_000
@@ -62,9 +66,12 @@ def dossier(
     paths: tuple[str, ...], output: Path | None, form: str | None, lang: str, models: Any, no_text: bool
 ) -> None:
     """Examine files, folders, globs or - (stdin) and write their dossier."""
+    form = form or _form_of(output)
+    check_form(form, no_text, lang)
+    check_output(output, paths, lang)
     made = _examine(paths, lang, models)
-    _write(made, output, form or _form_of(output), lang, no_text)
-    sys.exit(1 if any(warning.file and warning.report is None for warning in made.warnings) else 0)
+    _write(made, output, form, lang, no_text)
+    sys.exit(1 if any(warning.costs_an_input or warning.code == "step-failed" for warning in made.warnings) else 0)
 
 
 @main.command()
@@ -76,11 +83,14 @@ def demo(output: Path | None, form: str | None, lang: str, models: Any) -> None:
     """Write a dossier from the shipped examples."""
     from belegt.cli.examples import examples
 
+    form, output = form or _form_of(output), output or Path("belegt-demo.html")
     with examples() as folder:
         if folder is None:
             raise click.ClickException(say("demo_missing", lang))
+        check_output(output, (str(folder),), lang)
         made = _examine((str(folder),), lang, models)
-    _write(made, output or Path("belegt-demo.html"), form or _form_of(output), lang, False)
+    _write(made, output, form, lang, False)
+    sys.exit(1 if any(warning.code == "step-failed" for warning in made.warnings) else 0)
 
 
 @main.command()
@@ -99,8 +109,8 @@ def explain(id: str, file: Path, lang: str) -> None:
 
     lines = explanation(load(file, lang), id, lang)
     if lines is None:
-        raise click.ClickException(say("unknown_id", lang, id=id))
-    click.echo("\n".join(lines))
+        raise click.ClickException(plain(say("unknown_id", lang, id=id)))
+    tell(*lines)
 
 
 @main.command()
@@ -122,11 +132,12 @@ def verify(file: Path, paths: tuple[str, ...], lang: str, models: Any) -> None:
     """Derive a JSON dossier again from its inputs and say what differs."""
     from belegt.dossier.verify import differences
 
+    stored = load(file, lang)
     found = differences(file.read_bytes(), _examine(paths, lang, models), lang)
     if not found:
-        click.echo(say("verified", lang, id=load(file, lang).receipt.id))
+        tell(say("verified", lang, id=stored.receipt.id))
         return
-    click.echo("\n".join([say("differs", lang), *(f"  {line}" for line in found)]))
+    tell(say("differs", lang), *(f"  {line}" for line in found))
     sys.exit(1)
 
 
@@ -152,17 +163,28 @@ def _examine(paths: tuple[str, ...], lang: str, models: Any) -> Dossier:
         with _Progress(say("examining", lang)) as progress:
             made = run(paths, models=models, stdin=sys.stdin.buffer, progress=progress)
     except NothingToRead as error:
-        _report_unusable(error.warnings, lang)
+        _report(error.warnings, lang)
         click.echo(say("nothing", lang), err=True)
         sys.exit(1)
-    _report_unusable(made.warnings, lang)
+    _report(made.warnings, lang)
     return made
 
 
-def _report_unusable(warnings: Any, lang: str) -> None:
-    for warning in warnings:
-        if warning.file and warning.report is None:
-            click.echo(say("unreadable", lang, message=warning.message), err=True)
+def _report(warnings: Iterable[ReportWarning], lang: str) -> None:
+    """Say what is about the inputs or is our own fault; what is about a report stands in the dossier."""
+    from belegt.dossier.notes import warned
+
+    told = {say(key, lang, message=warned(warning).of(lang)): None for warning in warnings if (key := _kind(warning))}
+    if told:
+        tell(*told, err=True)
+
+
+def _kind(warning: ReportWarning) -> str:
+    if warning.code == "step-failed":
+        return "failed"
+    if warning.costs_an_input:
+        return "unreadable"
+    return "note" if warning.file and warning.report is None else ""
 
 
 class _Progress:
@@ -198,8 +220,11 @@ def _write(made: Dossier, output: Path | None, form: str, lang: str, no_text: bo
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     else:
-        output.write_bytes(content)
-        click.echo(say("written", lang, path=output), err=True)
+        try:
+            output.write_bytes(content)
+        except OSError as error:
+            raise click.ClickException(plain(say("unwritable", lang, path=output, message=error.strerror))) from error
+        tell(say("written", lang, path=output), err=True)
     shared = sum(len(claim.reports) > 1 for claim in made.claims)
     click.echo(
         say(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any, cast
 
 import msgspec
@@ -26,7 +27,10 @@ class UnreadableDossier(ValueError):
 
 
 def to_json(dossier: Dossier, include_text: bool = True) -> bytes:
-    """Write the dossier as one UTF-8 JSON object; `include_text=False` leaves out `reports[].text`.
+    """Write the dossier as one UTF-8 JSON object.
+
+    `include_text=False` leaves out the reports' texts, whole and in passages; what findings rest on stays in their
+    spans.
 
     Unpaired surrogates (from a damaged input) are written as escapes, since UTF-8 cannot hold them. Raises
     ValueError for a number that JSON cannot hold (infinity, not-a-number).
@@ -47,7 +51,7 @@ def from_json(data: bytes) -> Dossier:
 def parse(data: bytes) -> dict[str, Any]:
     """Decode the JSON object and check its schema version; raises UnreadableDossier."""
     try:
-        tree = json.loads(data.decode("utf-8-sig"))
+        tree = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_unlike)
     except (ValueError, RecursionError) as problem:
         raise UnreadableDossier(f"not JSON: {problem}") from problem
     if not isinstance(tree, dict) or tree.get("schema") != SCHEMA:
@@ -58,9 +62,8 @@ def parse(data: bytes) -> dict[str, Any]:
 def from_tree(tree: dict[str, Any]) -> Dossier:
     """Turn plain data with the contract's keys into model types; raises UnreadableDossier."""
     plain = _renamed(tree, {public: inner for inner, public in _RENAMED.items()})
-    for report in plain.get("reports", ()):
-        if isinstance(report, dict):
-            report.setdefault("text", "")
+    for holder in _texts(plain):
+        holder.setdefault("text", "")
     try:
         return msgspec.convert(plain, Dossier)
     except msgspec.ValidationError as problem:
@@ -71,9 +74,28 @@ def to_tree(dossier: Dossier, include_text: bool = True) -> dict[str, Any]:
     """The dossier as plain dicts and lists with the contract's keys, `schema` first, lists in canonical order."""
     plain = cast("dict[str, Any]", _renamed(msgspec.to_builtins(ordered(dossier)), _RENAMED))
     if not include_text:
-        for report in plain["reports"]:
-            del report["text"]
+        for holder in _texts(plain):
+            del holder["text"]
     return {"schema": plain.pop("schema"), **plain}
+
+
+def _texts(plain: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The reports and their passages, which hold the texts; whatever else stands in their place is passed over."""
+    for report in _dicts(plain.get("reports")):
+        yield report
+        yield from _dicts(report.get("passages"))
+
+
+def _dicts(items: Any) -> list[dict[str, Any]]:
+    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+
+
+def _unlike(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON; one that names a key twice would be read in two ways."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError("an object names a key twice")
+    return made
 
 
 def _renamed(node: Any, names: dict[str, str]) -> Any:

@@ -14,12 +14,14 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of what `to_json` writes.
 
-    Unknown keys are allowed: later versions may add some. `reports[].text` may be missing (`--no-text`).
+    Unknown keys are allowed: later versions may add some. The `text` of reports and of their passages may be missing
+    (`--no-text`).
     """
     (reference,), parts = msgspec.json.schema_components([Dossier], ref_template="#/$defs/{name}")
     for part in parts.values():
         _rename_from(part)
-    parts["Report"]["required"].remove("text")
+    for part in ("Report", "Passage"):
+        parts[part]["required"].remove("text")
     parts["Dossier"]["properties"]["schema"] = {"const": SCHEMA}
     parts["Dossier"]["required"].append("schema")
     title = "Evidence dossier"

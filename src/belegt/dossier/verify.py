@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
-from belegt.dossier.json import parse, to_tree
+from belegt.dossier.json import from_tree, parse, to_tree
 from belegt.dossier.words import Both, both
 from belegt.model.dossier import Dossier
+from belegt.model.warning import OWN_DOSSIER
 
 MOST = 200  # differences said in full; a further line counts the rest
 _SECTIONS = ("reports", "entities", "statements", "events", "claims", "lineage", "times")
@@ -16,16 +18,20 @@ _VALUE = 60  # characters of a value quoted in a difference
 def differences(dossier_json: bytes, fresh: Dossier, lang: str = "de") -> list[str]:
     """Compare a stored dossier with one derived afresh; return the differences in words, none where they agree.
 
-    A dossier written without texts is compared without them. At most 200 differences are said one by one.
-    Raises UnreadableDossier.
+    A dossier written without texts is compared without them, and notes on other dossiers beside the inputs do not
+    count. At most 200 differences are said one by one. Raises UnreadableDossier.
     """
     stored = parse(dossier_json)
+    from_tree(stored)
     kept_text = any("text" in report for report in _items(stored, "reports"))
     derived = to_tree(fresh, include_text=kept_text)
     found = _inputs(stored, derived) + _versions(stored, derived)
     for section in _SECTIONS:
-        found += _section(section, _items(stored, section), _items(derived, section))
-    if stored.get("warnings") != derived["warnings"]:
+        differing = _section(section, _items(stored, section), _items(derived, section))
+        whole = stored.get(section) != derived[section] and not differing
+        found += [both("ver-whole", what=both(f"ver-{section}"))] if whole else differing
+    found += [both("ver-unknown", name=_quoted(key)) for key in sorted(stored.keys() - derived.keys())]
+    if _warnings(stored) != _warnings(derived):
         found.append(both("ver-warnings"))
     if not found and stored.get("receipt") != derived["receipt"]:
         found.append(both("ver-receipt"))
@@ -36,6 +42,11 @@ def differences(dossier_json: bytes, fresh: Dossier, lang: str = "de") -> list[s
 def _items(tree: dict[str, Any], section: str) -> list[dict[str, Any]]:
     items = tree.get(section)
     return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+
+
+def _warnings(tree: dict[str, Any]) -> list[dict[str, Any]]:
+    """The dossier itself may lie beside its inputs by now, which it did not when it was made."""
+    return [item for item in _items(tree, "warnings") if item.get("code") != OWN_DOSSIER]
 
 
 def _part(tree: dict[str, Any], *keys: str) -> Any:
@@ -79,6 +90,8 @@ def _section(section: str, stored: list[dict[str, Any]], derived: list[dict[str,
     name = both(f"ver-{section}")
     found = [both("ver-missing", what=name, id=id, text=_label(old[id])) for id in sorted(old.keys() - new.keys())]
     found += [both("ver-new", what=name, id=id, text=_label(new[id])) for id in sorted(new.keys() - old.keys())]
+    more = Counter(str(item.get("id")) for item in stored) - Counter(str(item.get("id")) for item in derived)
+    found += [both("ver-twice", what=name, id=id) for id in sorted(more.keys() & new.keys())]
     for id in sorted(old.keys() & new.keys()):
         for path, before, after in _changes(old[id], new[id], ""):
             found.append(both("ver-changed", what=name, id=id, path=path, old=_quoted(before), new=_quoted(after)))

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from belegt.entities.bodies import bodies
 from belegt.entities.draft import Draft
+from belegt.entities.federal import GOVERNMENT, SEEN, of_another_place, only_government, short_of
 from belegt.entities.forms import plain, without_genitive
 from belegt.entities.homoglyphs import homoglyph_warnings, is_mixed, latin_reading
 from belegt.entities.known import Hit, hits
@@ -33,6 +35,8 @@ NAMING_ROLES = STORY_ROLES | {"caption"}
 """Passages whose names take part in the story. Names in credits, bylines and share bars do not."""
 
 LONGEST_SENTENCE = 2_000  # tokens looked at together; longer "sentences" are cut so that no rule sees a whole megabyte
+
+FEDERAL_SHORT = "entities/federal-short"
 
 Recognise = Callable[[str, Sequence[Sequence[Token]]], Iterable[tuple[int, int, EntityType, float, str]]]
 """A trained recogniser: text and its sentences as tokens to (start, end, type, score, model id)."""
@@ -94,7 +98,7 @@ def _acts(run: list[Token], hit: Hit) -> bool:
 
 def _remembered(text: str, runs: list[list[Token]], drafts: list[Draft]) -> list[Draft]:
     """Add bare family names and short forms of full names that the report gives somewhere."""
-    short = _short_forms(text, drafts)
+    short = _federal_shorts(text, runs, drafts) | _short_forms(text, drafts)
     if not short:
         return drafts
     covered = sorted((draft.start, draft.end) for draft in drafts)
@@ -106,7 +110,7 @@ def _remembered(text: str, runs: list[list[Token]], drafts: list[Draft]) -> list
                 at += 1
             if at < len(covered) and covered[at][0] < token.end and covered[at][1] > token.start:
                 continue
-            out.extend(_recalled(run, number, short))
+            out.extend(_recalled(text, run, number, short))
     return out
 
 
@@ -126,51 +130,43 @@ def _short_forms(text: str, drafts: list[Draft]) -> dict[str, Draft]:
             and draft.by != "entities/table"
         ):
             out.setdefault(parts[0], draft)
-    for draft in drafts:
-        name = plain(text[draft.start : draft.end])
-        if draft.type == "ORG" and name.startswith("Bundes") and len(name) > 12:
-            body = name[6:].removesuffix("s").capitalize()
-            out.setdefault(body, draft)
     return {
         form: draft for form, draft in out.items() if len(form) > 1 and form[:1].isupper() and form not in known_names()
     }
 
 
-def _recalled(run: list[Token], number: int, short: dict[str, Draft]) -> list[Draft]:
+def _federal_shorts(text: str, runs: list[list[Token]], drafts: list[Draft]) -> dict[str, Draft]:
+    """What federal bodies are called without "Bundes"; the government only where no other one is spoken of."""
+    names = {plain(text[draft.start : draft.end]): draft for draft in drafts}
+    out = {
+        short: replace(draft, by=FEDERAL_SHORT)
+        for name, draft in names.items()
+        if draft.type == "ORG" and (short := short_of(name)) and short not in known_names()
+    }
+    if GOVERNMENT in out and not only_government(text, names, (token.text for run in runs for token in run)):
+        del out[GOVERNMENT]
+    return out
+
+
+def _recalled(text: str, run: list[Token], number: int, short: dict[str, Draft]) -> list[Draft]:
     token = run[number]
     if not token.text[0].isupper():
-        return []
-    if token.text.endswith("ministerium") and _of_a_place(run, number):
         return []
     role = role_before(run, number)
     loud = token.text.capitalize() if token.text.isupper() and len(token.text) > 3 else token.text
     for form, end in ((token.text, token.end), (_no_s(token.text), token.end), (loud, token.end)):
         if form in short:
-            return [Draft(token.start, end, short[form].type, "entities/seen-in-full", 0.9, role, False, form)]
+            if short[form].by == FEDERAL_SHORT and of_another_place(text, token.start, end):
+                return []
+            return [Draft(token.start, end, short[form].type, SEEN, 0.9, role, False, form)]
     parts = token.text.split("-")
     if len(parts) > 1 and parts[0] in short and not token.text.isupper():
-        return [
-            Draft(
-                token.start,
-                token.start + len(parts[0]),
-                short[parts[0]].type,
-                "entities/seen-in-full",
-                0.8,
-                None,
-                False,
-                parts[0],
-            )
-        ]
-    if len(parts) > 1 and parts[-1] in short:
+        end = token.start + len(parts[0])
+        return [Draft(token.start, end, short[parts[0]].type, SEEN, 0.8, None, False, parts[0])]
+    if len(parts) > 1 and parts[-1] in short and short[parts[-1]].by != FEDERAL_SHORT:
         start = token.end - len(parts[-1])
-        return [Draft(start, token.end, short[parts[-1]].type, "entities/seen-in-full", 0.8, None, False, parts[-1])]
+        return [Draft(start, token.end, short[parts[-1]].type, SEEN, 0.8, None, False, parts[-1])]
     return []
-
-
-def _of_a_place(run: list[Token], number: int) -> bool:
-    """ "das Innenministerium von Belarus", "in Kiew": not the ministry the report named before."""
-    after = [token.text for token in run[number + 1 : number + 3]]
-    return len(after) == 2 and after[0] in {"von", "in"} and known_of(after[1]) is not None
 
 
 def _no_s(text: str) -> str:

@@ -15,11 +15,12 @@ from belegt.entities.bearers import bearers_of
 from belegt.entities.bodykeys import body_key, legal_form
 from belegt.entities.forms import name_key, words_in
 from belegt.entities.kin import Kin
+from belegt.entities.likekeys import likeness
 from belegt.entities.links import link_of
 from belegt.entities.local import Id, Local, doubts, traits_of
 from belegt.entities.place import Union, place_shortened, place_singles
 from belegt.entities.romanise import skeleton
-from belegt.entities.spelling import blocking_keys, name_likeness
+from belegt.entities.spelling import blocking_keys
 from belegt.entities.tables import state_names
 from belegt.model.entity import Entity, Judgement
 from belegt.model.findings import Corpus
@@ -165,7 +166,7 @@ Names = tuple[str, ...]
 
 
 def _likeness(left: Names, right: Names) -> float:
-    return max(name_likeness(a, b) for a in left for b in right)
+    return max(likeness(a, b) for a in left for b in right)
 
 
 def _several_fit(short: Names, long: Names, alike: dict[tuple[Names, Names], float]) -> bool:

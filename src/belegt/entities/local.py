@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from belegt.entities.bodykeys import body_key
+from belegt.entities.bracketed import bracketed
+from belegt.entities.federal import federal_of, home_of
 from belegt.entities.forms import word_key
 from belegt.entities.kin import SAME_AGE, Kin, kin_of
 from belegt.entities.lexicon import words
+from belegt.entities.likekeys import Names
 from belegt.entities.romanise import german_skeleton, skeleton
-from belegt.entities.spelling import name_likeness
 from belegt.entities.tables import Known, first_names, is_noun, known_of
 from belegt.language.roles import role_of
 from belegt.model.entity import EntityType, Judgement, Mention
@@ -86,37 +88,52 @@ def bare_keys(word: str) -> frozenset[str]:
 
 def _people(report: Report, mentions: Sequence[Mention]) -> list[_Group]:
     groups: list[_Group] = []
+    names = Names()
     for mention in (m for m in mentions if " " in m.name):
-        _place_full(report, mention, groups)
+        if _place_full(report, mention, groups, names):
+            names.add(mention.name)
+    families: dict[str, list[_Group]] = defaultdict(list)
+    for group in groups:
+        for word in family_words(group.mentions[0].name) | {_given_key(group.mentions[0].name)}:
+            families[word].append(group)
     singles: dict[str, _Group] = {}
     for mention in (m for m in mentions if " " not in m.name):
-        _place_single(report, mention, groups, singles)
+        _place_single(report, mention, families, singles)
     return groups + list(singles.values())
 
 
-def _place_full(report: Report, mention: Mention, groups: list[_Group]) -> None:
-    """A full name goes to its bearer; senior and junior are two, and a name that fits both is unsure."""
+def _given_key(name: str) -> str:
+    """Under which key a bare first name is looked for: no skeleton of a family name begins with a space."""
+    return " " + name.split()[0]
+
+
+def _place_full(report: Report, mention: Mention, groups: list[_Group], names: Names) -> bool:
+    """A full name goes to its bearer; senior and junior are two, and a name that fits both is unsure.
+
+    True where it begins a group; `names` holds the first names of the groups so far.
+    """
     kin = kin_of(report.text, mention.span)
-    named = [g for g in groups if name_likeness(g.mentions[0].name, mention.name) > 0]
-    homes = [g for g in named if g.kin.may_be(kin, SAME_AGE)]
+    homes = [groups[number] for number in names.alike(mention.name) if groups[number].kin.may_be(kin, SAME_AGE)]
     if len(homes) > 1:
         homes = _just_named(mention, homes)
     if len(homes) == 1:
         homes[0].mentions.append(mention)
         homes[0].kin = homes[0].kin.with_(kin)
-        return
+        return False
     groups.append(_Group("PER", [mention], tuple(sorted(_called(g) for g in homes)), kin=kin))
+    return True
 
 
 def _called(group: _Group) -> str:
     return " ".join(filter(None, (group.mentions[0].name, group.kin.generation)))
 
 
-def _place_single(report: Report, mention: Mention, groups: list[_Group], singles: dict[str, _Group]) -> None:
-    bones = skeleton(mention.name)
-    fits = [g for g in groups if bare_keys(mention.name) & family_words(g.mentions[0].name)]
+def _place_single(
+    report: Report, mention: Mention, families: dict[str, list[_Group]], singles: dict[str, _Group]
+) -> None:
+    fits = _under(families, bare_keys(mention.name))
     if not fits and mention.name in first_names():
-        fits = [g for g in groups if mention.name == g.mentions[0].name.split()[0]]
+        fits = _under(families, [_given_key(mention.name)])
     if len(fits) > 1:
         fits = _by_role(report, mention, fits)
     if len(fits) > 1:
@@ -124,9 +141,15 @@ def _place_single(report: Report, mention: Mention, groups: list[_Group], single
     if len(fits) == 1:
         fits[0].mentions.append(mention)
         return
-    home = singles.setdefault(bones, _Group("PER"))
+    home = singles.setdefault(skeleton(mention.name), _Group("PER"))
     home.mentions.append(mention)
     home.unsure = tuple(sorted({g.mentions[0].name for g in fits}))
+
+
+def _under(families: dict[str, list[_Group]], keys: Iterable[str]) -> list[_Group]:
+    """The bearers under these keys, each once, in order of their first mention."""
+    found = {id(group): group for key in keys for group in families.get(key, ())}
+    return sorted(found.values(), key=lambda group: group.mentions[0].span)
 
 
 JUST_NAMED = 400  # characters: so far back a full name answers for the bare family name that follows it
@@ -224,11 +247,17 @@ def _others(report: Report, mentions: Sequence[Mention]) -> list[_Group]:
     for mention in mentions:
         known = known_of(mention.name)
         slip = "" if known else slip_of(report, mention)
-        key = f"known:{slip or (known.name if known else '')}" if known or slip else "name:" + body_key(mention.name)
+        key = f"known:{slip or (known.name if known else '')}" if known or slip else _key(report, mention)
         home = groups.setdefault(key, _Group(mention.type))
         home.mentions.append(mention)
         home.slip = home.slip or slip
     return _shortened(report, groups)
+
+
+def _key(report: Report, mention: Mention) -> str:
+    """The key of a name no table holds; "Kartellamt" is one of its own where another land's is meant."""
+    away = federal_of(mention.name) and not home_of(report.text, mention)
+    return f"{'away' if away else 'name'}:{body_key(mention.name)}"
 
 
 def _shortened(report: Report, groups: dict[str, _Group]) -> list[_Group]:
@@ -238,43 +267,29 @@ def _shortened(report: Report, groups: dict[str, _Group]) -> list[_Group]:
         name = group.mentions[0].name
         if group.type == "ORG" and " " in name and not is_noun(name.split()[0]):
             by_first[word_key(name.split()[0])].append(key)
+    beside = bracketed(report.text, {key: group.mentions for key, group in groups.items()})
+    gone: dict[str, str] = {}
     for key in sorted(groups):
-        name = groups[key].mentions[0].name
-        target = _home(report, key, name, groups, by_first)
-        if target is not None and target != key and target in groups:
+        target = _home(report, key, groups, by_first) or beside.get(key)
+        while target in gone:
+            target = gone[target]
+        if target is not None and target != key:
             groups[target].mentions += groups.pop(key).mentions
+            gone[key] = target
     return list(groups.values())
 
 
-def _home(report: Report, key: str, name: str, groups: dict[str, _Group], by_first: dict[str, list[str]]) -> str | None:
+def _home(report: Report, key: str, groups: dict[str, _Group], by_first: dict[str, list[str]]) -> str | None:
+    """The group of the longer name that a short one stands for, or None."""
+    name = groups[key].mentions[0].name
     if key.startswith("known:"):
         return None
     same_first = by_first.get(word_key(name), [])
     if " " not in name and len(same_first) == 1 and groups[key].type in {"ORG", "MISC", "LOC"}:
         return same_first[0]
-    federal = f"Bundes{name.lower().removesuffix('s')}"
-    for other in (f"known:{federal}", "name:" + body_key(federal)):
-        if other in groups:
-            return other
-    first = groups[key].mentions[0].span
-    for other, group in groups.items():
-        last = group.mentions[0].span
-        between = report.text[last.end : first.start] if last.end <= first.start <= last.end + 3 else None
-        if (
-            other != key
-            and between in {" (", " („", " (»"}
-            and initials(last.text) >= set(name.casefold())
-            and name.isupper()
-        ):
-            return other
-    return None
-
-
-def initials(name: str) -> set[str]:
-    """First letters of the words of a name, small: "Deutsche Flugsicherung" → {d, f}."""
-    return {word[0].casefold() for word in name.replace("-", " ").split() if word} | {
-        ch.casefold() for ch in name if ch.isupper()
-    }
+    federal = home_of(report.text, groups[key].mentions[0])
+    homes = (f"known:{federal}", "name:" + body_key(federal)) if federal else ()
+    return next((home for home in homes if home in groups), None)
 
 
 def slip_of(report: Report, mention: Mention) -> str:

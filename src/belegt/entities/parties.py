@@ -8,6 +8,7 @@ from dataclasses import replace
 from belegt.entities.forms import name_key
 from belegt.entities.reference import Resolver
 from belegt.entities.tables import known_of
+from belegt.language.heads import is_meant, is_whole
 from belegt.model.entity import Entity
 from belegt.model.findings import Corpus, Findings
 from belegt.model.report import Report
@@ -41,16 +42,14 @@ class Lookup:
     def _at(self, party: Party) -> Entity | None:
         if party.span is None:
             return None
-        inside = [
-            (s, e) for s, e in self.by_report[party.span.report] if party.span.contains(s) or s.contains(party.span)
-        ]
+        here = self.by_report[party.span.report]
+        inside = [(s, e) for s, e in here if party.span.contains(s) or s.contains(party.span)]
         named = [
             pair for pair in inside if name_key(pair[0].text) == name_key(party.name) or party.name in pair[1].aliases
         ]
-        people = [pair for pair in inside if pair[1].type == "PER"]
-        # "der südkoreanische Geheimdienst" holds a place but does not name it: an adjective is nobody who speaks
-        best = named or people or [pair for pair in inside if pair[0].text[:1].isupper()]
-        return best[0][1] if best and (named or _is_name(party)) else None
+        best = named or [pair for pair in inside if _heads(party.span, *pair)]
+        people = [pair for pair in best if pair[1].type == "PER"]
+        return (people or best)[0][1] if best and (named or _is_name(party)) else None
 
     def _named(self, name: str, report: str) -> Entity | None:
         if not name:
@@ -62,6 +61,18 @@ class Lookup:
         here = {id for id in ids if any(span.report == report for span in self.by_id[id].mentions)}
         chosen = here if len(here) == 1 else ids
         return self.by_id[next(iter(chosen))] if len(chosen) == 1 else None
+
+
+def _heads(party: Span, name: Span, entity: Entity) -> bool:
+    """True where a name is what the party's words are about: "Trumps Sprecherin" is not Trump, "das Ministerium in
+    Moskau" not Moskau; an adjective ("der südkoreanische Geheimdienst") is nobody who speaks.
+    """
+    if not party.contains(name):
+        return True
+    start, end = name.start - party.start, name.end - party.start
+    if entity.type == "PER":
+        return is_meant(party.text, start, end)
+    return name.text[:1].isupper() and is_whole(party.text, start, end, entity.type == "LOC")
 
 
 def _is_name(party: Party) -> bool:

@@ -9,8 +9,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from belegt.entities.cast import WORD, Person, cast_of, land_of, sentence_of
+from belegt.entities.cast import AFTER, APPOSITION, BEFORE, WORD, Person, cast_of, land_of, sentence_of
+from belegt.entities.offices import bare_office, office_points
 from belegt.entities.tables import inhabitants, known_of
+from belegt.language.heads import (
+    is_indefinite,
+    is_meant,
+    others,
+    owned,
+    past_utterance,
+)
 from belegt.language.roles import Role, role_of
 from belegt.language.umlauts import fold_umlauts
 from belegt.model.entity import Mention
@@ -23,25 +31,9 @@ FEMININE = frozenset({"sie", "ihr", "ihrer", "diese", "die", "welche", "she", "h
 POSSESSIVE = re.compile(r"^(?:sein|ihr|his|her)(?:e[nmrs]?)?$", re.IGNORECASE)
 AGED = re.compile(r"^(\d{1,3})-?[Jj]ährige[nr]?$")
 AGE_NOUN = re.compile(r"(\d{1,3})-?[Jj](?:ä|ae)hrige")
-COLLEGIAL = (
-    "kollege",
-    "kollegin",
-    "stellvertreter",
-    "stellvertreterin",
-    "nachfolger",
-    "nachfolgerin",
-    "vorganger",
-    "vorgangerin",
-    "rivale",
-    "gegner",
-    "gegnerin",
-    "counterpart",
-    "colleague",
-    "predecessor",
-    "successor",
-)
-GENERIC = ("politiker", "politikerin", "mann", "frau", "chef", "chefin", "fuhrer", "machthaber", "leader")
 AND = re.compile(r"\s+und\s+(?:[A-ZÄÖÜ][\w-]+\s+)?")
+CLAUSE_MARK = re.compile(r"[.,;:!?„“”\"»«(\n]")
+DEGREE = re.compile(r"\b(?:Dr|Prof)\. ?")
 OBJECTS = frozenset({"ihm", "ihn", "him"})
 REACH = 1_200  # characters a pronoun reaches back, 4,000 a word of office
 FAR = 4_000
@@ -74,6 +66,7 @@ class _Ask:
     age: int | None
     possessive: bool
     trade: str = ""
+    others: tuple[str, ...] = ()
 
     @property
     def is_pronoun(self) -> bool:
@@ -87,6 +80,7 @@ class Resolver:
     def __init__(self, report: Report, mentions: Sequence[Mention]) -> None:
         self.report = report
         self.cast = cast_of(report, mentions)
+        self._words: dict[str, frozenset[str]] = {}
 
     def resolve(self, start: int, end: int) -> Resolution:
         """Whom these words mean."""
@@ -104,12 +98,15 @@ class Resolver:
         if any(ask.lands & person.lands for points, _, person in ranked if points > 0):
             ranked = [entry for entry in ranked if ask.lands & entry[2].lands]
         ranked = [entry for entry in ranked if entry[0] > 0]
+        told = ask.lands | ask.parties
+        if len(ranked) > 1 and told and not any(told & (p.lands | p.parties) for _, _, p in ranked):
+            return _unsure(span, "entities/role-name", "nobody named so far fits")
         by = "entities/pronoun" if ask.is_pronoun else "entities/role-name"
         if not ranked:
             return _unsure(span, by, "nobody named so far fits")
         best = ranked[0]
         lead = best[0] - ranked[1][0] if len(ranked) > 1 else best[0]
-        rivals = [p for _, _, p in ranked if ask.role is not None and _office(p, ask) >= 8.0]
+        rivals = [p for _, _, p in ranked if ask.role is not None and (_office(p, ask) or 0.0) >= 8.0]
         if lead < (CLEAR_OF_RIVALS if len(rivals) > 1 else CLEAR):
             doubt = (
                 f"{best[1]} and {ranked[1][1]} fit equally well" if len(ranked) > 1 else f"too little says {best[1]}"
@@ -123,13 +120,15 @@ class Resolver:
         """A name stands inside the words, or right behind them ("der Obmann der CDU, Bernd Krause")."""
         for person in self.cast:
             for mention in person.local.mentions:
-                if mention.span.overlaps(span):
+                if mention.span.overlaps(span) and _meant(span, mention.span):
                     return Resolution(mention, person.name, Reason("entities/named", 0.98, (span, mention.span)))
         between = re.compile(r",?\s+")
         for person in self.cast:
             for mention in person.local.mentions:
                 gap = self.report.text[span.end : mention.span.start] if 0 < mention.span.start - span.end < 4 else None
-                if gap is not None and between.fullmatch(gap) and role_of(span.text.split()[-1]) is not None:
+                beside = gap is not None and between.fullmatch(gap) and role_of(span.text.split()[-1]) is not None
+                whole = self.report.span(span.start, mention.span.end) if beside else span
+                if beside and _meant(whole, mention.span):
                     return Resolution(mention, person.name, Reason("entities/apposition", 0.95, (span, mention.span)))
         return None
 
@@ -146,7 +145,12 @@ class Resolver:
                 return 0.0
             points += 10.0
         if ask.role is not None:
-            points += _office(person, ask)
+            office = _office(person, ask)
+            if office is None and self._told(person, ask.role):
+                office = 1.0
+            if office is None or not all(self._stands_with(person, word) for word in ask.others):
+                return 0.0
+            points += office
             if ask.possessive and person is self._owner(span):
                 return 0.0
         if span.text.lower() in OBJECTS and person.name in self._subjects(span):
@@ -157,6 +161,29 @@ class Resolver:
             points += 2.0
         points += 5.0 * bool(ask.lands & person.lands) + 6.0 * bool(ask.parties & person.parties)
         return points if last is not None or points > 9.0 else 0.0
+
+    def _beside(self, person: Person) -> frozenset[str]:
+        """Folded words of the phrase before a person's names, and of the apposition behind."""
+        if person.name not in self._words:
+            text = self.report.text
+            found: set[str] = set()
+            for span in (mention.span for mention in person.local.mentions):
+                before = DEGREE.sub("", text[max(0, span.start - BEFORE) : span.start]).rstrip().removesuffix(",")
+                behind = APPOSITION.match(text, span.end, span.end + AFTER)
+                found.update(WORD.findall(CLAUSE_MARK.split(before)[-1]))
+                found.update(WORD.findall(behind.group(1)) if behind else ())
+            self._words[person.name] = frozenset(fold_umlauts(word) for word in found)
+        return self._words[person.name]
+
+    def _stands_with(self, person: Person, word: str) -> bool:
+        """True where a word that says whose office it is stands beside the person's name as well."""
+        stem = fold_umlauts(word).rstrip("sn")
+        return any(other.startswith(stem) for other in self._beside(person))
+
+    def _told(self, person: Person, role: Role) -> bool:
+        """True where the noun beside a name is that office or ends in it, though no list has it: "Chefarzt"."""
+        word = bare_office(role.word)
+        return any(bare_office(other).endswith(word) for other in self._beside(person))
 
     def _nearness(self, person: Person, last: Mention, span: Span, ask: _Ask) -> float:
         """The nearer the better; the subject at the head of this or the last sentence weighs most."""
@@ -207,7 +234,7 @@ class Resolver:
                 r"\b(?:der|die)\s+(?:\w+\s)?$", self.report.text[max(begin, word.start() - 30) : word.start()], re.I
             )
             if defined and word.group()[:1].isupper() and role_of(word.group()) is not None:
-                names.add(self.resolve(word.start(), word.end()).name)
+                names.add(self.resolve(word.start() - len(defined.group()), word.end()).name)
         return names
 
     def _owner(self, span: Span) -> Person | None:
@@ -216,12 +243,20 @@ class Resolver:
         return self.cast[max(before)[1]] if before else None
 
 
+def _meant(span: Span, name: Span) -> bool:
+    """True where a name inside the words is whom they mean; "Trumps Sprecherin" means another."""
+    return not span.contains(name) or is_meant(span.text, name.start - span.start, name.end - span.start)
+
+
 def _unsure(span: Span, by: str, note: str) -> Resolution:
     return Resolution(None, "", Reason(by, 0.5, (span,), note))
 
 
 def _asked(text: str) -> _Ask | None:
+    text = text[past_utterance(text) :].split(",", 1)[0]
     words = WORD.findall(text)
+    if is_indefinite(text) or owned(text) or not words:
+        return None
     age = AGE_NOUN.search(text)
     article = words[0].lower() if words else ""
     if age:
@@ -244,7 +279,15 @@ def _asked(text: str) -> _Ask | None:
     lands = frozenset(code for word in words if (code := land_of(word)))
     parties = frozenset(k.name for w in words if (k := known_of(w.split("-")[0])) and k.kind == "party")
     possessive = bool(POSSESSIVE.match(words[0]))
-    return _Ask(gender, role, lands, parties, None, possessive)
+    if not possessive and article not in ARTICLES | {"the"}:  # "Experten", "Politikern der SPD"
+        return None
+    named = tuple(word for word in others(text) if not land_of(word) and not _party(word))
+    return _Ask(gender, role, lands, parties, None, possessive, others=named)
+
+
+def _party(word: str) -> bool:
+    known = known_of(word)
+    return known is not None and known.kind == "party"
 
 
 def _other_noun(words: Sequence[str], article: str) -> _Ask | None:
@@ -288,32 +331,5 @@ def _contradicts(person: Person, ask: _Ask) -> bool:
     return bool(ask.lands and person.lands and not ask.lands & person.lands)
 
 
-def _office(person: Person, ask: _Ask) -> float:
-    """Points for the word of office: the same word, one that ends in it, the same noun inside; else for one unnamed."""
-    role = ask.role
-    if role is None:
-        return 0.0
-    word = fold_umlauts(role.word).rstrip("ns")
-    if any(office.rstrip("ns").endswith(word) or word.endswith(office.rstrip("ns")) for office in person.offices):
-        return 10.0
-    if role.head in person.heads or _counterpart(role.head) in {_counterpart(head) for head in person.heads}:
-        return 8.0
-    if role.head.endswith(COLLEGIAL) or role.head.endswith(GENERIC):
-        return 2.0
-    return -1.0 if person.heads else 1.0
-
-
-def _counterpart(head: str) -> str:
-    return SAME_OFFICE.get(head.removesuffix("in"), head.removesuffix("in"))
-
-
-_GROUPS = (
-    ("herrscher", "machthaber diktator fuhrer"),
-    ("prasident", "staatschef kremlchef"),
-    ("kanzler", "regierungschef ministerprasident premier premierminister"),
-    ("wissenschaftler", "forscher professor experte mediziner virologe physiker okonom historiker"),
-    ("minister", "ressortchef"),
-    ("vorsitzende", "parteichef"),
-)
-SAME_OFFICE = {word: office for office, words in _GROUPS for word in words.split()}
-"""Words of office that may stand for one another in a report: the folded noun → the one that stands for its group."""
+def _office(person: Person, ask: _Ask) -> float | None:
+    return office_points(person, ask.role, ask.lands, ask.parties) if ask.role else 0.0

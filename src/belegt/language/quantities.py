@@ -14,11 +14,16 @@ from belegt.language.data import table
 from belegt.language.fold import fold
 from belegt.language.tokens import Token, tokens
 
+HEDGES = ("at_most", "at_least", "around", "above", "below")
 TOLERANCE = 0.10  # what "rund" allows; on news-agency style rules numbers are rounded to two digits, which is within it
 _DIGITS = re.compile(r"\d{1,3}(?:[.\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
 COUNTED_BY_VERB = frozenset({"wurden", "wurde", "waren", "sind", "starben", "were", "died", "are"})
 _SKIPPED_UNITS = {"uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september"} | {
-    "oktober", "november", "dezember", "jahrhundert", "liga", "platz", "kapitel", "paragraf"}  # fmt: skip
+    "oktober", "november", "dezember", "jahrhundert", "liga", "platz", "kapitel", "paragraf",
+    "january", "february", "march", "may", "june", "july", "october", "december"}  # fmt: skip
+
+
+Read = tuple[float, float, float, int]  # value, lowest, highest, the token after the number
 
 
 class Amount(NamedTuple):
@@ -51,7 +56,7 @@ def amounts(
         if read is None:
             at += 1
             continue
-        value, low, high, after = read
+        value, low, high, after = _range(words, at, read, rules)
         amount = _with_unit(text, words, at, after, value, low, high, rules)
         if amount is None and bare and _stands_alone(words, at, after, value, rules):
             bounds = _hedged(words, at, value, low, high, rules)
@@ -104,8 +109,10 @@ def _highest(amount: Amount) -> float:
     return float("inf") if amount.high is None else amount.high
 
 
-def _number(words: list[Token], at: int, rules: dict[str, Any]) -> tuple[float, float, float, int] | None:
+def _number(words: list[Token], at: int, rules: dict[str, Any]) -> Read | None:
     """Read a number at a token: value, own bounds (a vague count has wide ones) and the token after it."""
+    if (several := _several(words, at, rules)) is not None:
+        return several
     word = fold(words[at].text)
     if word in rules["vague"]:
         low, high = rules["vague"][word]
@@ -126,6 +133,34 @@ def _number(words: list[Token], at: int, rules: dict[str, Any]) -> tuple[float, 
     return value, value - half, value + half, after
 
 
+_JOINTS = {"bis": "", "to": "", "-": "", "–": "", "und": "zwischen", "and": "between"}
+
+
+def _range(words: list[Token], at: int, read: Read, rules: dict[str, Any]) -> Read:
+    """ "150 bis 200", "zwischen drei und vier Millionen": the upper value, bounded by both; else what was read."""
+    value, after = read[0], read[3]
+    opens = _JOINTS.get(fold(words[after].text)) if after + 1 < len(words) else None
+    if opens is None or (opens and not (at and fold(words[at - 1].text) == opens)):
+        return read
+    upper = _number(words, after + 1, rules)
+    if upper is None:
+        return read
+    least = value * rules["scales"].get(fold(words[upper[3] - 1].text), 1) if upper[3] - after > 2 else value
+    return (upper[0], least, upper[0], upper[3]) if least < upper[0] else read
+
+
+def _several(words: list[Token], at: int, rules: dict[str, Any]) -> Read | None:
+    """ "mehrere hundert", "a few thousand", "tens of thousands": a count nobody gives."""
+    near = [fold(token.text) for token in words[at : at + 3]]
+    if near[0] in rules["several"]["words"] and len(near) > 1 and near[1] in rules["several"]["scales"]:
+        scale = rules["several"]["scales"][near[1]]
+        return 2.0 * scale, 2.0 * scale, 10.0 * scale, at + 2
+    if len(near) == 3 and near[1] == "of" and {near[0], near[2]} <= rules["vague"].keys():
+        (low, high), scale = rules["vague"][near[0]], rules["vague"][near[2]][0] / 2
+        return float(low * scale), float(low * scale), float(high * scale), at + 3
+    return None
+
+
 def _plain(raw: str, folded: str, rules: dict[str, Any]) -> float | None:
     if raw[0].isdigit():
         if not _DIGITS.fullmatch(raw):
@@ -139,10 +174,10 @@ def _plain(raw: str, folded: str, rules: dict[str, Any]) -> float | None:
 
 def _goes_on(words: list[Token], at: int, after: int) -> bool:
     """True for the next three digits of a number that is grouped by spaces."""
-    if after >= len(words) or len(words[at].text) > 3 or not words[at].text.isdigit():
+    if after >= len(words) or len(words[at].text) > 3 or not words[at].text.isdecimal():
         return False
     group = words[after]
-    return len(group.text) == 3 and group.text.isdigit() and group.start - words[after - 1].end == 1
+    return len(group.text) == 3 and group.text.isdecimal() and group.start - words[after - 1].end == 1
 
 
 def spelled(folded: str, known: dict[str, float]) -> float | None:
@@ -180,7 +215,7 @@ def _tens(folded: str, known: dict[str, float]) -> float | None:
     return float(known[tens] + known[ones])
 
 
-def _share(words: list[Token], at: int, value: float, rules: dict[str, Any]) -> tuple[float, float, float, int] | None:
+def _share(words: list[Token], at: int, value: float, rules: dict[str, Any]) -> Read | None:
     """ "vier von zehn", "four in ten", "ein Drittel", "a third" as percent, within a twentieth; the token after it."""
     following = [fold(token.text) for token in words[at + 1 : at + 3]]
     if len(following) == 2 and following[0] in {"von", "in", "out"} and following[1] in {"zehn", "ten"} and value < 10:
@@ -206,15 +241,23 @@ def _with_unit(
     unit_at = at - 1 if at and words[at - 1].text in _CURRENCIES else _unit(words, after)
     if _is_share(words, at, after, rules):
         unit_at = after - 1
-    if unit_at is None or _is_calendar(words, at, after, value):
+    if unit_at is None or _is_calendar(words, at, after, value, rules):
         return None
-    unit = "prozent" if words[unit_at].text == "%" or unit_at == after - 1 else fold(words[unit_at].text)
-    unit = "menschen" if unit in COUNTED_BY_VERB else unit
+    unit = "prozent" if words[unit_at].text == "%" or unit_at == after - 1 else _name(words, unit_at)
     if unit in _SKIPPED_UNITS:
         return None
     bounds = _hedged(words, at, value, low, high, rules)
     start, end = words[min(at, unit_at)].start, words[max(after - 1, unit_at)].end
     return Amount(value, bounds[0], bounds[1], unit, start, end, text[start:end])
+
+
+def _name(words: list[Token], at: int) -> str:
+    """The folded unit; "per cent" is percent, "percentage points" are no percent."""
+    unit = fold(words[at].text)
+    before = fold(words[at - 1].text) if at else ""
+    if unit in COUNTED_BY_VERB:
+        return "menschen"
+    return {("per", "cent"): "percent", ("percentage", "points"): "prozentpunkte"}.get((before, unit), unit)
 
 
 _CURRENCIES = frozenset("€$£")
@@ -231,7 +274,7 @@ def _stands_alone(words: list[Token], at: int, after: int, value: float, rules: 
     if (
         value < 10
         or not words[at].text[0].isdigit()
-        or (after < len(words) - 1 and _is_calendar(words, at, after, value))
+        or (after < len(words) - 1 and _is_calendar(words, at, after, value, rules))
     ):
         return False
     if after < len(words) and (fold(words[after].text) in _SKIPPED_UNITS or words[after].text in {"-", "/", ":"}):
@@ -240,27 +283,33 @@ def _stands_alone(words: list[Token], at: int, after: int, value: float, rules: 
 
 
 _CLOCK = re.compile(r"\b(\d{1,2})[.:](\d{2})\s?(?:(Uhr)|([ap])\.?m\b)|\b(?:um|gegen)\s(\d{1,2})\sUhr\b")
+_LATE = re.compile(r"\s(?:abends|nachmittags)\b")
+_ELSEWHERE = re.compile(r"\.?\s\(?(?:Ortszeit|GMT|UTC|local time|[ECMP][DS]T)\b")
 
 
 def clocks(text: str, start: int = 0, end: int | None = None) -> list[Amount]:
     """Return the times of day in `text[start:end]` as amounts of minutes since midnight, their unit "uhr".
 
-    >>> [(a.value, a.text) for a in clocks("Um 1.40 Uhr, not 4:15 a.m., und gegen 7 Uhr")]
-    [(100.0, '1.40 Uhr'), (255.0, '4:15 a.m'), (420.0, 'gegen 7 Uhr')]
+    Times of another zone are left out: what they are here nobody says.
+
+    >>> [(a.value, a.text) for a in clocks("Um 1.40 Uhr, not 4:15 a.m., und gegen 7 Uhr abends, 9.00 Uhr Ortszeit")]
+    [(100.0, '1.40 Uhr'), (255.0, '4:15 a.m'), (1140.0, 'gegen 7 Uhr')]
     """
     found = []
     for match in _CLOCK.finditer(text, start, len(text) if end is None else end):
         hour, minute = int(match[1] or match[5]), int(match[2] or 0)
-        if hour > 24 or minute > 59:
+        if hour > 24 or minute > 59 or _ELSEWHERE.match(text, match.end()):
             continue
-        value = float((hour % 12 + 12 * (match[4] == "p") if match[4] else hour) * 60 + minute)
+        late = match[4] == "p" or bool(_LATE.match(text, match.end()))
+        value = float((hour % 12 + 12 * late if match[4] or late else hour) * 60 + minute)
         found.append(Amount(value, value, value, "uhr", match.start(), match.end(), match.group()))
     return found
 
 
 @cache
 def _english_units() -> frozenset[str]:
-    return frozenset(table("en", "quantities")["units"]["words"])
+    rules = table("en", "quantities")
+    return frozenset((*rules["units"]["words"], *rules["counted"]["words"]))
 
 
 def _unit(words: list[Token], after: int) -> int | None:
@@ -272,7 +321,7 @@ def _unit(words: list[Token], after: int) -> int | None:
         return after
     for index in range(after, min(after + 3, len(words))):
         token = words[index]
-        if token.text in {"%", "€", "$"} or (token.is_word and token.text[0].isupper()):
+        if token.text == "%" or token.text in _CURRENCIES or (token.is_word and token.text[0].isupper()):
             return index
         if not token.is_word or token.text[0].isdigit():
             return None
@@ -281,30 +330,39 @@ def _unit(words: list[Token], after: int) -> int | None:
     return None
 
 
-def _is_calendar(words: list[Token], at: int, after: int, value: float) -> bool:
+def _is_calendar(words: list[Token], at: int, after: int, value: float, rules: dict[str, Any]) -> bool:
+    """True for a year and for the day of a date; "rund 2000 Menschen" is neither."""
     raw = words[at].text
     following = words[after].text if after < len(words) else ""
-    if after > at + 1:  # "3 Milliarden", "vier von zehn"
+    if after > at + 1 and not raw.isdecimal():  # "drei Milliarden", "vier von zehn"
         return False
-    year = raw.isdigit() and len(raw) == 4 and 1800 <= value <= 2100
-    return year or (following in {".", ":"} and raw.isdigit())
+    if raw.isdecimal() and len(raw) == 4 and 1800 <= int(raw) <= 2100:
+        return not _counts(words, at, after, rules)
+    return after == at + 1 and following in {".", ":"} and raw.isdecimal()
+
+
+def _counts(words: list[Token], at: int, after: int, rules: dict[str, Any]) -> bool:
+    """True where four figures count: behind "rund", or before what is often counted and behind no word for a time."""
+    before = fold(words[at - 1].text) if at else ""
+    counted = after < len(words) and fold(words[after].text) in rules["counted"]["words"]
+    hedges = {word for name in HEDGES for word in rules[name]["words"]}
+    return (before in hedges and counted) or (counted and before not in rules["counted"]["not_after"])
 
 
 def _hedged(
     words: list[Token], at: int, value: float, low: float, high: float, rules: dict[str, Any]
 ) -> tuple[float | None, float | None]:
     at -= at > 0 and words[at - 1].text in _CURRENCIES
-    before = " ".join(fold(token.text) for token in words[max(0, at - 3) : at])
-    for name in ("at_most", "at_least", "around", "above", "below"):
-        if any(before == word or before.endswith(" " + word) for word in rules[name]["words"]):
-            return _bounds(name, value)
-    return low, high
+    before = " " + " ".join(fold(token.text) for token in words[max(0, at - 3) : at])
+    held = [(len(word), name) for name in HEDGES for word in rules[name]["words"] if before.endswith(" " + word)]
+    least = low if low < value == high else value  # of a range
+    return _bounds(max(held)[1], least, value) if held else (low, high)  # "nicht weniger als" goes before "weniger als"
 
 
-def _bounds(name: str, value: float) -> tuple[float | None, float | None]:
+def _bounds(name: str, least: float, most: float) -> tuple[float | None, float | None]:
     if name == "at_least":
-        return value, None
+        return least, None
     if name == "at_most":
-        return None, value
-    low = value if name == "above" else value * (1 - TOLERANCE)
-    return low, value if name == "below" else value * (1 + TOLERANCE)
+        return None, most
+    low = least if name == "above" else least * (1 - TOLERANCE)
+    return low, most if name == "below" else most * (1 + TOLERANCE)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from belegt.language.agencies import canonical
+from belegt.lineage.kinds import bare
 from belegt.lineage.voices import body_of, is_role, is_state_medium, several, voice
 from belegt.model.entity import Entity
 from belegt.model.findings import Corpus, Findings
@@ -136,7 +137,8 @@ class Ways:
         known = self.reports[report]
         if known.outlet is None:
             return Hop("outlet", known.file, ("report", report))
-        return Hop("outlet", known.outlet.name, voice(known.outlet.name), None, next(iter(known.outlet.evidence), None))
+        key = voice(bare(known.outlet.name))  # "nordkurier.de" is the Nordkurier
+        return Hop("outlet", known.outlet.name, key, None, next(iter(known.outlet.evidence), None))
 
 
 def _agencies_named(findings: Findings) -> frozenset[str]:

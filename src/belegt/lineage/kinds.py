@@ -72,7 +72,7 @@ def same_outlet(left: Report, right: Report) -> bool:
     """True where both reports name the same outlet."""
     if left.outlet is None or right.outlet is None:
         return False
-    return fold(left.outlet.name) == fold(right.outlet.name)
+    return bare(left.outlet.name) == bare(right.outlet.name)
 
 
 def names_outlet(report: Report, other: Report, findings: dict[str, Findings]) -> bool:

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from belegt.model.span import Span
 
+OWN_DOSSIER = "own-dossier"
+NOTES = frozenset({"identical-files", OWN_DOSSIER})
+"""Codes about an input by which nothing is lost."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportWarning:
     """One visible warning. `report` is None when it concerns the pile or a file that could not be read.
 
-    `code` is a stable kebab-case name (listed in docs/reference/warnings.md); `file` names an unusable input.
+    `code` is a stable kebab-case name (listed in docs/reference/warnings.md); `file` names the input it is about.
     """
 
     report: str | None
@@ -19,3 +23,8 @@ class ReportWarning:
     message: str
     span: Span | None = None
     file: str | None = None
+
+    @property
+    def costs_an_input(self) -> bool:
+        """True where an input, or a part of it, could not be read."""
+        return self.file is not None and self.report is None and self.code not in NOTES

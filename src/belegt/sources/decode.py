@@ -9,7 +9,7 @@ from typing import NamedTuple
 from belegt.sources.notices import Unusable
 
 # Byte order marks, longest first: the mark of UTF-32 begins like that of UTF-16.
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, "utf-8"),
@@ -53,7 +53,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     >>> decode("Grüße".encode("cp1252")).text
     'Grüße'
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
     _refuse_binary(data)

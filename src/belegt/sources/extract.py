@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any, NamedTuple
 
 from belegt.model.raw import Metadata
+from belegt.sources.hidden import Hidden, Stretch, cut, hidden, shown
 from belegt.sources.meta import Head, metadata, plain
 from belegt.sources.scan import Piece, scan
 
@@ -40,12 +41,15 @@ def extract(page: str, *, library: bool) -> dict[str, Any]:
 
     `library=False` keeps to the plain scan, which no page can slow down beyond its length.
     """
-    pieces = list(scan(page))
+    scanned = list(scan(page))
+    unseen = hidden(scanned)
+    pieces = shown(scanned, unseen.out)
     said = metadata(pieces)
     visible = plain_lines(pieces)
     large = page.count("<") > _TAGS_FOR_LIBRARY or len(page) > _CHARACTERS_FOR_LIBRARY
-    lines = list(_by_library(page)) if library and not large else []
+    lines = list(_by_library(cut(page, scanned, unseen.out))) if library and not large else []
     notes = _left_out(lines, visible) if lines else _not_told_apart(library, large)
+    notes += _unseen(unseen, scanned, lines or visible)
     titled = _titled(lines or visible, said, pieces)
     return {"text": _joined(titled), "metadata": asdict(said), "by": "library" if lines else "plain", "notes": notes}
 
@@ -61,6 +65,48 @@ def _left_out(lines: Sequence[Line], visible: Sequence[Line]) -> list[tuple[str,
     if seen < _MUCH or kept >= _LITTLE * seen:
         return []
     return [("little-of-page", f"only {kept:,} of {seen:,} visible characters were taken for the article")]
+
+
+def _unseen(found: Hidden, pieces: Sequence[Piece], lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Say how much struck-out and hidden text the report lacks, or holds because it is most of the page."""
+    told = {_key(line.text) for line in lines}
+    struck = _missed(_rows(pieces, [one for one in found.out if one.struck]), told, either=True)
+    unseen = _missed(_rows(pieces, [one for one in found.out if not one.struck]), told, either=False)
+    if struck + unseen:
+        yield "hidden-text", f"characters of struck-out or hidden text left out: {struck + unseen:,}"
+    if count := sum(len(marked) for _, marked in _rows(pieces, found.kept) if marked and _key(marked) in told):
+        yield "hidden-text", f"characters marked as hidden, kept because they are most of the page: {count:,}"
+
+
+def _rows(pieces: Sequence[Piece], stretches: Sequence[Stretch]) -> Iterator[tuple[str, str]]:
+    """The lines of a page: of each, the text outside the stretches, and the text in them without spaces."""
+    inside = {number for one in stretches for number in range(one.first, one.last)}
+    outer: list[str] = []
+    inner: list[str] = []
+    for number, piece in enumerate([*pieces, Piece("p", "")] if inside else ()):
+        if piece.name.removeprefix("/") in _BLOCKS:
+            yield "".join(outer), "".join("".join(inner).split())
+            outer.clear()
+            inner.clear()
+        elif not piece.name:
+            (inner if number in inside else outer).append(piece.body)
+
+
+def _missed(rows: Iterable[tuple[str, str]], told: set[str], *, either: bool) -> int:
+    """How many of the characters left out stood in a line that is told, or were lines between two (beside one) of them.
+
+    What is hidden at the edge of an article is a menu or a button: no one's loss.
+    """
+    count = waiting = 0
+    before = False
+    for outer, inner in rows:
+        if not (key := _key(outer)):
+            waiting += len(inner)
+            continue
+        known = key in told
+        count += len(inner) * known + waiting * (known or before if either else known and before)
+        before, waiting = known, 0
+    return count + waiting * (either and before)
 
 
 def _by_library(page: str) -> Iterator[Line]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from belegt.model.dossier import DECISIONS_FILE
@@ -24,13 +25,17 @@ class Found(NamedTuple):
 
 
 def find(paths: Sequence[str], limits: Limits) -> tuple[list[Found], list[ReportWarning]]:
-    """Return the files, each once, sorted by name, and a warning for every path that leads nowhere."""
-    found: dict[str, Found] = {}
+    """Return the files, each once, sorted by name, and a warning for every path that leads nowhere.
+
+    A file that several paths lead to has the longest of its names, whatever the order of the paths.
+    """
+    found: dict[str, list[Found]] = defaultdict(list)
     warnings: list[ReportWarning] = []
     for path in paths:
         for item in _expand(os.fspath(path), limits, warnings):
-            found.setdefault(STDIN if item.path == STDIN else os.path.realpath(item.path), item)
-    return sorted(_distinct(list(found.values())), key=lambda item: (item.name, item.path)), warnings
+            found[STDIN if item.path == STDIN else os.path.realpath(item.path)].append(item)
+    once = [min(ways, key=lambda item: (-len(item.name), item.name, item.path)) for ways in found.values()]
+    return sorted(_distinct(once), key=lambda item: (item.name, item.path)), warnings
 
 
 def _expand(path: str, limits: Limits, warnings: list[ReportWarning]) -> Iterator[Found]:
@@ -49,10 +54,18 @@ def _expand(path: str, limits: Limits, warnings: list[ReportWarning]) -> Iterato
 
 def _below(folder: str, limits: Limits, warnings: list[ReportWarning]) -> Iterator[Found]:
     """Walk a folder in order. Links to folders are not followed, hidden names and other kinds of file passed over."""
-    count, passed = 0, []
+    count = 0
+    passed: list[str] = []
+    linked: list[str] = []
+    deeper: list[str] = []
     for base, folders, files in os.walk(folder, onerror=lambda error: warnings.append(_closed(error))):
         deep = os.path.relpath(base, folder).count(os.sep) + 1 >= limits.nesting
-        folders[:] = [] if deep else sorted(name for name in folders if not name.startswith("."))
+        shown = sorted(name for name in folders if not name.startswith("."))
+        links = [name for name in shown if os.path.islink(os.path.join(base, name))]
+        linked += [name for name in links if _leads_out(os.path.join(base, name), folder)]
+        inner = [name for name in shown if name not in links]
+        deeper += inner if deep else []
+        folders[:] = [] if deep else inner
         for name in sorted(name for name in files if not name.startswith(".") and name != DECISIONS_FILE):
             path = os.path.join(base, name)
             if is_known(name) and count < limits.files:
@@ -60,10 +73,19 @@ def _below(folder: str, limits: Limits, warnings: list[ReportWarning]) -> Iterat
                 yield Found(path, os.path.relpath(path, folder).replace(os.sep, "/"))
             else:
                 passed.append(name)
-    if passed:
-        warnings.append(_passed_over(folder, passed))
-    elif not count:
-        warnings.append(notice(folder, "empty-folder", "holds no file that can be read"))
+    told = [
+        *_told(folder, "files-passed-over", passed, "files of another kind were not read"),
+        *_told(folder, "links-passed-over", linked, "links to folders elsewhere were not followed"),
+        *_told(folder, "folders-too-deep", deeper, f"folders more than {limits.nesting} levels down were not read"),
+    ]
+    empty = [notice(folder, "empty-folder", "holds no file that can be read")]
+    warnings += told or ([] if count else empty)
+
+
+def _leads_out(link: str, folder: str) -> bool:
+    """True for a link to a folder that does not lie below the one that is read anyway."""
+    root = os.path.realpath(folder)
+    return os.path.commonpath([root, os.path.realpath(link)]) != root
 
 
 def is_known(name: str) -> bool:
@@ -80,26 +102,36 @@ def _closed(error: OSError) -> ReportWarning:
     return notice(str(error.filename), "unreadable-file", f"cannot be opened ({error.strerror})")
 
 
-def _passed_over(folder: str, names: list[str]) -> ReportWarning:
+def _told(folder: str, code: str, names: list[str], what: str) -> Iterator[ReportWarning]:
+    """A warning with the number of the names and the first of them, where there are any."""
     shown = ", ".join(sorted(names)[:5]) + (" …" if len(names) > 5 else "")
-    return notice(folder, "files-passed-over", f"{len(names)} files of another kind were not read: {shown}")
+    if names:
+        yield notice(folder, code, f"{len(names)} {what}: {shown}")
 
 
-def _distinct(items: list[Found]) -> Iterator[Found]:
-    """Give two files of one name the shortest tails of their paths that tell them apart."""
-    for item in items:
-        others = (
-            [other.path for other in items if other is not item and other.name == item.name]
-            if len(items) < 2000
-            else []
-        )
-        yield item._replace(name=_longer(item, others)) if others else item
+def _distinct(items: Iterable[Found]) -> list[Found]:
+    """Give files of one name the shortest tails of their paths that tell them apart, until every name is its own."""
+    waiting, done = list(items), list[Found]()
+    while waiting:
+        groups: dict[str, list[Found]] = defaultdict(list)
+        for item in (*done, *waiting):
+            groups[item.name].append(item)
+        alike = [group for group in groups.values() if len(group) > 1]
+        done = [group[0] for group in groups.values() if len(group) == 1]
+        waiting = [item for group in alike for item in _told_apart(group)]
+    return done
 
 
-def _longer(item: Found, others: list[str]) -> str:
-    parts = os.path.abspath(item.path).split(os.sep)
-    for size in range(1, len(parts)):
-        tail = "/".join(parts[-size:])
-        if not any(os.path.abspath(other).replace(os.sep, "/").endswith("/" + tail) for other in others):
-            return tail
-    return item.path
+def _told_apart(group: list[Found]) -> Iterator[Found]:
+    """The files of one name, each under the shortest tail of its path that no other of them has."""
+    waiting, size = group, 1
+    while waiting:
+        tails = Counter(_tail(item, size) for item in waiting)
+        yield from (item._replace(name=tail) for item in waiting if tails[tail := _tail(item, size)] == 1)
+        waiting = [item for item in waiting if tails[_tail(item, size)] > 1]
+        size += 1
+
+
+def _tail(item: Found, size: int) -> str:
+    """The last parts of a path; standard input has but one name."""
+    return item.name if item.path == STDIN else "/".join(os.path.abspath(item.path).split(os.sep)[-size:])

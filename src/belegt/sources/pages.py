@@ -11,6 +11,7 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import asdict
+from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
@@ -23,6 +24,10 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A
 # The clock only ends a child that waits for ever: a busy machine must not change what a page yields. What ends a page
 # that works too long is its processor time.
 PATIENCE = 10
+# The current folder, which may be a pile of anybody's files, is no place for the child to find modules in (-P); where
+# belegt itself lies is said outright, and looked at last.
+_START = "import sys; sys.path.append(sys.argv[1]); from belegt.sources.worker import main; main()"
+_COMMAND = (sys.executable, "-P", "-c", _START, str(Path(__file__).parents[2]))
 _PAGES_A_CHILD = 500  # a fresh child now and then keeps a leak in a library small
 _LIKE_HTML = re.compile(
     r"\s{0,1000}(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!--[^>]{0,2000}-->\s{0,100})?<(?:!doctype\s+html|html|head|body)\b",
@@ -103,9 +108,8 @@ class PageReader:
         if self._served >= _PAGES_A_CHILD:
             self._stop()
         if self._child is None:
-            command = [sys.executable, "-m", "belegt.sources.worker"]
             self._child = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+                _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
             self._served = 0
         self._served += 1

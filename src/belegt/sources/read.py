@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import os
 import stat
 import sys
@@ -17,7 +18,9 @@ from belegt.sources import records
 from belegt.sources.decode import Decoded, decode
 from belegt.sources.find import STDIN, Found, find
 from belegt.sources.limits import LIMITS, Limits
+from belegt.sources.lines import Notes, lines
 from belegt.sources.notices import Unusable, megabytes, notice
+from belegt.sources.own import is_own, is_own_file, own
 from belegt.sources.pages import PageReader, charset, looks_like_html
 
 OnProgress = Callable[[str, int, int], None]
@@ -49,20 +52,27 @@ def read(
 def _one_input(
     item: Found, stdin: IO[bytes] | None, pages: PageReader, limits: Limits
 ) -> Iterator[Raw | ReportWarning]:
+    kept = 0
     try:
         with _open(item, stdin, limits) as stream:
-            if _kind(item.name) in {".jsonl", ".ndjson"}:
-                yield from _lines(item.name, stream, limits)
-            else:
-                yield from _document(item.name, _bounded(stream, limits), pages, limits)
+            for result in _contents(item, stream, pages, limits):
+                kept += isinstance(result, Raw)
+                yield result
     except Unusable as error:
         yield error.warning(item.name)
     except (gzip.BadGzipFile, zlib.error, EOFError):
-        yield notice(item.name, "broken-gzip", "is not a whole .gz file; it was left out")
+        rest = f"reports kept from before the break: {kept}" if kept else "it was left out"
+        yield notice(item.name, "broken-gzip", f"is not a whole .gz file; {rest}")
     except PermissionError:
         yield notice(item.name, "unreadable-file", "may not be read (no permission)")
     except OSError as error:
         yield notice(item.name, "unreadable-file", f"cannot be read ({error.strerror or error})")
+
+
+def _contents(item: Found, stream: IO[bytes], pages: PageReader, limits: Limits) -> Iterator[Raw | ReportWarning]:
+    if _kind(item.name) in {".jsonl", ".ndjson"}:
+        return _lines(item.name, stream, limits)
+    return _document(item.name, _bounded(stream, limits), pages, limits)
 
 
 def _open(item: Found, stdin: IO[bytes] | None, limits: Limits) -> IO[bytes]:
@@ -71,6 +81,8 @@ def _open(item: Found, stdin: IO[bytes] | None, limits: Limits) -> IO[bytes]:
     found = os.stat(item.path)
     if not stat.S_ISREG(found.st_mode):
         raise Unusable("not-a-file", "is not an ordinary file")
+    if is_own_file(item.path):
+        raise own()
     if item.name.lower().endswith(".gz"):
         return gzip.open(item.path, "rb")  # type: ignore[return-value]
     if found.st_size > limits.bytes and _kind(item.name) not in {".jsonl", ".ndjson"}:
@@ -114,6 +126,8 @@ def _document(name: str, data: bytes, pages: PageReader, limits: Limits) -> Iter
     decoded = decode(data, charset(data) if html else None)
     if not decoded.text.strip():
         raise Unusable("empty-file", "is empty")
+    if is_own(decoded.text):
+        raise own()
     if kind == ".json" or (name == "stdin" and decoded.text.lstrip()[:1] in "[{"):
         yield from _json(name, decoded, data, limits)
     elif html or looks_like_html(decoded.text):
@@ -126,55 +140,51 @@ def _document(name: str, data: bytes, pages: PageReader, limits: Limits) -> Iter
 def _json(name: str, decoded: Decoded, data: bytes, limits: Limits) -> Iterator[Raw | ReportWarning]:
     try:
         found = list(records.from_json(decoded.text, data))
-    except Unusable:
-        if name != "stdin":
+    except Unusable as error:
+        if name != "stdin" or error.code != "broken-json":
             raise
-        yield from _lines(name, iter(data.splitlines(keepends=True)), limits)
+        yield from _bracketed(decoded, data, error, limits)
         return
     many = len(found) > 1
     for number, record in enumerate(found, 1):
         yield _of_record(f"{name}#{number}" if many else name, record, decoded.notes, limits)
 
 
-def _lines(name: str, stream: IO[bytes] | Iterator[bytes], limits: Limits) -> Iterator[Raw | ReportWarning]:
-    """One record a line, read as they come, so that a file of any length is bounded in memory; counts from 1."""
+def _bracketed(decoded: Decoded, data: bytes, error: Unusable, limits: Limits) -> Iterator[Raw | ReportWarning]:
+    """Standard input that begins with a bracket and is no JSON: a record a line, or a text ("[dpa] Am Montag …")."""
+    rows = [row for row in decoded.text.split("\n") if row.strip()]
+    meant = records.begins_as_json(decoded.text)
+    if records.is_object(rows[0]) or (meant and any(map(records.is_object, rows))):
+        yield from _lines("stdin", io.BytesIO(data), limits)
+    elif meant:
+        raise error
+    else:
+        yield _raw("stdin", data, decoded.text, NO_METADATA, decoded.notes, limits)
+
+
+def _lines(name: str, stream: IO[bytes], limits: Limits) -> Iterator[Raw | ReportWarning]:
+    """One record a line; counts from 1."""
     count = 0
-    for number, data in enumerate(_each_line(stream, limits), 1):
+    for number, line in enumerate(lines(stream, limits.bytes), 1):
         shown = f"{name}#{number}"
-        if data is None:
+        if line.data is None:
             yield _too_large(0, limits, least=True).warning(shown)
-        elif data.strip():
+        elif data := line.data.strip():
             count += 1
-            yield _one_line(shown, data.strip(), limits)
+            yield _one_line(shown, data, line.notes, limits)
     if not count:
         yield notice(name, "empty-file", "is empty")
 
 
-def _each_line(stream: IO[bytes] | Iterator[bytes], limits: Limits) -> Iterator[bytes | None]:
-    """The lines of a stream; None for one beyond the limit, of which no more than the limit is held."""
-    if not hasattr(stream, "readline"):
-        yield from stream
-        return
-    while line := stream.readline(limits.bytes + 1):
-        if len(line) <= limits.bytes:
-            yield line
-            continue
-        while line and not line.endswith(b"\n"):
-            line = stream.readline(limits.bytes + 1)
-        yield None
-
-
-def _one_line(shown: str, data: bytes, limits: Limits) -> Raw | ReportWarning:
+def _one_line(shown: str, data: bytes, notes: Notes, limits: Limits) -> Raw | ReportWarning:
     try:
         decoded = decode(data)
-        return _of_record(shown, records.from_line(decoded.text, data), decoded.notes, limits)
+        return _of_record(shown, records.from_line(decoded.text, data), (*notes, *decoded.notes), limits)
     except Unusable as error:
         return error.warning(shown)
 
 
-def _of_record(
-    shown: str, record: records.Record | Unusable, notes: tuple[tuple[str, str], ...], limits: Limits
-) -> Raw | ReportWarning:
+def _of_record(shown: str, record: records.Record | Unusable, notes: Notes, limits: Limits) -> Raw | ReportWarning:
     if isinstance(record, Unusable):
         return record.warning(shown)
     try:
@@ -183,9 +193,7 @@ def _of_record(
         return error.warning(shown)
 
 
-def _raw(
-    name: str, data: bytes, text: str, metadata: Metadata, notes: tuple[tuple[str, str], ...], limits: Limits
-) -> Raw:
+def _raw(name: str, data: bytes, text: str, metadata: Metadata, notes: Notes, limits: Limits) -> Raw:
     if len(text) > limits.characters:
         size = f"{len(text):,} characters, limit {limits.characters:,}"
         raise Unusable("file-too-large", f"is too long for one report ({size}); it was left out")
@@ -194,10 +202,10 @@ def _raw(
 
 
 def _identical(raws: Sequence[Raw]) -> Iterator[ReportWarning]:
-    """Same bytes under two names: both stay, since two outlets may print one text, but a reader must know."""
+    """Same content under two names: both stay, since two outlets may print one text, but a reader must know."""
     first: dict[str, str] = {}
     for raw in raws:
         if raw.sha256 in first:
-            yield notice(raw.file, "identical-files", f"holds the same bytes as {first[raw.sha256]}")
+            yield notice(raw.file, "identical-files", f"holds the same content as {first[raw.sha256]}")
         else:
             first[raw.sha256] = raw.file

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from belegt.model.raw import Metadata
 from belegt.sources.notices import Unusable
+from belegt.sources.own import is_own_tree, own
 
+_BEGINS = re.compile(r"(?:\[\s{0,99})?\{\s{0,99}\"[^\"\n]{0,99}\"\s{0,9}:")
 _KEYS = {
     "title": "title",
     "published": "date",
@@ -28,8 +31,12 @@ class Record(NamedTuple):
 
 
 def from_json(text: str, data: bytes) -> Iterator[Record | Unusable]:
-    """Yield the records of a JSON document in order; raises Unusable when it is no JSON at all."""
+    """Yield the records of a JSON document in order; raises Unusable when it is no JSON at all or holds none."""
     value = parse(text)
+    if is_own_tree(value):
+        raise own()
+    if value == []:
+        raise Unusable("empty-file", "holds no report")
     if isinstance(value, list):
         for item in value:
             yield _record(item, json.dumps(item, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass"))
@@ -43,6 +50,23 @@ def from_line(text: str, data: bytes) -> Record | Unusable:
         return _record(parse(text), data)
     except Unusable as error:
         return error
+
+
+def begins_as_json(text: str) -> bool:
+    """True for a text that was meant as JSON, whole or not: it begins with an object and its first key.
+
+    >>> begins_as_json('[{"text": "Der R'), begins_as_json("[dpa] Am Montag")
+    (True, False)
+    """
+    return _BEGINS.match(text.lstrip()) is not None
+
+
+def is_object(text: str) -> bool:
+    """True for a text that is one JSON object."""
+    try:
+        return isinstance(parse(text), dict)
+    except Unusable:
+        return False
 
 
 def parse(text: str) -> Any:

@@ -17,19 +17,22 @@ _ATTRIBUTE = re.compile(
     r"([a-zA-Z][\w:.-]{0,60})\s{0,20}=\s{0,20}(?:\"([^\"]{0,8000})\"|'([^']{0,8000})'|([^\s\"'>]{1,2000}))"
 )
 _LONGEST_TAG = 100_000
-_OPAQUE = ("script", "style", "textarea", "template", "noscript", "svg", "iframe", "title")
-_CLOSING = {name: re.compile(f"</{name}", re.IGNORECASE) for name in _OPAQUE}
+OPAQUE = ("script", "style", "textarea", "template", "noscript", "svg", "iframe", "title")
+_CLOSING = {name: re.compile(f"</{name}", re.IGNORECASE) for name in OPAQUE}
 
 
 class Piece(NamedTuple):
     """A tag (`name` in lower case, "/p" for a closing one; `body` its attributes) or a text (`name` empty).
 
-    `content` is what stands in a tag whose content is no markup, such as a script.
+    `content` is what stands in a tag whose content is no markup, such as a script. `start` and `end` are its place in
+    the page, for such a tag with its content and closing tag.
     """
 
     name: str
     body: str
     content: str = ""
+    start: int = 0
+    end: int = 0
 
     def attributes(self) -> dict[str, str]:
         """Return the attributes of a tag, names in lower case, the first of each name (300 at most)."""
@@ -54,7 +57,7 @@ def scan(page: str) -> Iterator[Piece]:
         if sign < 0:
             sign = len(page)
         if sign > at:
-            yield Piece("", unescape(page[at:sign]))
+            yield Piece("", unescape(page[at:sign]), "", at, sign)
         if sign >= len(page):
             return
         at, piece = _tag(page, sign, closed)
@@ -72,24 +75,25 @@ def _tag(page: str, sign: int, closed: dict[str, bool]) -> tuple[int, Piece | No
     if match is None:
         if page.startswith(("!", "?"), sign + 1):
             return _end(page, sign + 1, closed), None
-        return sign + 1, Piece("", "<")
+        return sign + 1, Piece("", "<", "", sign, sign + 1)
     end = _end(page, match.end(), closed)
     name = match.group().lower()
     if slash:
-        return end, Piece("/" + name, "")
+        return end, Piece("/" + name, "", "", sign, end)
     body = page[match.end() : min(end - 1, match.end() + _LONGEST_TAG)]
-    if name in _OPAQUE and not body.endswith("/"):
-        return _opaque(page, name, body, end, closed)
-    return end, Piece(name, body)
+    piece = Piece(name, body, "", sign, end)
+    if name in OPAQUE and not body.endswith("/"):
+        piece = _opaque(page, piece, closed)
+    return piece.end, piece
 
 
-def _opaque(page: str, name: str, body: str, end: int, closed: dict[str, bool]) -> tuple[int, Piece]:
+def _opaque(page: str, tag: Piece, closed: dict[str, bool]) -> Piece:
     """Content that is no markup runs to its closing tag; once none is found, none is looked for again."""
-    close = _CLOSING[name].search(page, end) if closed.get(name, True) else None
-    closed[name] = close is not None
+    close = _CLOSING[tag.name].search(page, tag.end) if closed.get(tag.name, True) else None
+    closed[tag.name] = close is not None
     if close is None:
-        return end, Piece(name, body)
-    return _end(page, close.end(), closed), Piece(name, body, page[end : close.start()])
+        return tag
+    return tag._replace(content=page[tag.end : close.start()], end=_end(page, close.end(), closed))
 
 
 def _end(page: str, at: int, closed: dict[str, bool]) -> int:

@@ -1,4 +1,4 @@
-"""The child process that reads web pages: `python -m belegt.sources.worker`. It obeys limits and has no network.
+"""The child process that reads web pages (`pages.py` starts it). It obeys limits and has no network.
 
 Protocol on its standard streams: a length in 8 bytes, then JSON; for a request a second length and the page.
 """
@@ -61,7 +61,3 @@ class _NoSocket(socket.socket):
 
 def _close_network() -> None:
     socket.socket = _NoSocket  # type: ignore[misc]
-
-
-if __name__ == "__main__":
-    main()

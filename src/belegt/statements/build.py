@@ -14,8 +14,9 @@ from belegt.model.span import Span
 from belegt.model.statement import Party, Statement
 from belegt.statements.carry import Told
 from belegt.statements.draft import Draft, Piece, Pieces
-from belegt.statements.english_relay import english_links
+from belegt.statements.english_relay import citing, english_links
 from belegt.statements.frame import Frame
+from belegt.statements.free import reporters_own
 from belegt.statements.reading import Reading, Sentence, Unit
 from belegt.statements.relay import (
     SOURCED,
@@ -31,13 +32,13 @@ from belegt.statements.relay import (
     teller,
 )
 from belegt.statements.voices import Voice, Voices, sentence_of
+from belegt.statements.within import bare
 from belegt.statements.words import source_noun, words
 
 _PLURAL_ENDS = ("ten", "haben", "hatten", "sind", "waren", "wollen", "werden", "wurden")
 _AUXILIARY = frozenset(
     {"hat", "haben", "hatte", "hatten", "habe", "ist", "sind", "wird", "werden", "wurde", "wurden", "wie"}
 )
-_MARKS = "„“”\"»«‚‘’'›‹`, \t\n\u00a0"
 
 
 @dataclass(slots=True)
@@ -96,10 +97,23 @@ class Builder:
         inside = ids[told.inside] if told.inside is not None else None
         before = ids[told.continues] if told.continues is not None else None
         made: list[Statement] = []
-        for group in _split(self.report.text, told.draft, _bare(self.report.text, told.draft)):
+        groups = _split(self.report.text, told.draft, bare(self.report.text, told.draft))
+        for group in self._told(groups, voice) if told.draft.type == "indirect_free_indirect" else groups:
             made.append(self._statement(told.draft, group, voice, relay, before, inside))
             before = made[-1].id
         return made
+
+    def _told(self, groups: list[Pieces], voice: Voice) -> list[Pieces]:
+        """Leave out the report's own sentences between those of carried speech."""
+        if len(groups) == 1:
+            return groups
+        return [group for group in groups if not self._own(group, voice)] or groups[:1]
+
+    def _own(self, group: Pieces, voice: Voice) -> bool:
+        at = sentence_of(self.voices.starts, group[0][0])
+        frame = self.frame(at)
+        who = reporters_own(frame) if self.reading.behind_an_end(at) else None
+        return who is not None and not one_party(self._words(frame.of(who)), voice.name)
 
     def _settled(self, told: Told, heard: Draft, chain: list[Link], at: int) -> Told:
         """Where the tagger took for the speaker who only hands the words on, the rule's speaker (or the carried one)
@@ -176,7 +190,7 @@ class Builder:
         """»Y unter Berufung auf Z«: Z speaks, Y hands on; "demnach" without a name: the source before speaks."""
         if draft.by == "statements/demnach" and draft.carried and self.source and at - self.source_at <= 6:
             return replace(draft, speaker=self.source), ()
-        trusted = () if self.english else relying_on(self.frame(at), draft)
+        trusted = citing(self.reading.sentences[at], draft) if self.english else relying_on(self.frame(at), draft)
         return (replace(draft, speaker=trusted), draft.speaker) if trusted else (draft, ())
 
     def _voice(self, told: Told, draft: Draft) -> Voice:
@@ -347,28 +361,6 @@ def touch(left: Pieces, right: Pieces) -> bool:
 def within(sentence: Sentence, pieces: Pieces) -> list[Unit]:
     """Return the units of a sentence that lie in the pieces."""
     return [unit for unit in sentence.units if any(a <= unit.start < b for a, b in pieces)]
-
-
-def _bare(text: str, draft: Draft) -> Pieces:
-    """Take the marks off a direct quote; other pieces stay."""
-    if draft.type != "direct":
-        return draft.pieces
-    found = tuple(stripped for piece in draft.pieces if (stripped := without_marks(text, piece)))
-    return found or draft.pieces
-
-
-def without_marks(text: str, piece: Piece) -> Piece | None:
-    """Return the range without quotation marks and white space at its ends, None where nothing is left.
-
-    >>> without_marks("„Ja.“", (0, 5))
-    (1, 4)
-    """
-    start, end = piece
-    while start < end and text[start] in _MARKS:
-        start += 1
-    while end > start and text[end - 1] in _MARKS:
-        end -= 1
-    return (start, end) if start < end else None
 
 
 def _split(text: str, draft: Draft, pieces: Pieces) -> list[Pieces]:

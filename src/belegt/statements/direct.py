@@ -12,7 +12,7 @@ from belegt.statements.hits import Hit
 from belegt.statements.nouns import Phrase, delimiter, phrase_at
 from belegt.statements.sourced import Source, sources
 from belegt.statements.subjects import addressee, clause_start, subject
-from belegt.statements.words import words
+from belegt.statements.words import LITTLE, words
 
 _ENDS = re.compile(r"[.!?…]$")
 SHORTEST_SENTENCE = 4  # words; a shorter quotation needs a cue that governs it
@@ -137,7 +137,7 @@ def title(frame: Frame, at: int) -> bool:
         return False
     if after_naming_noun(frame, at):
         return len(inner) <= 8
-    lower = [token for token in inner if token.text[0].islower() and token.text.lower() not in _LITTLE]
+    lower = [token for token in inner if token.text[0].islower() and not _small(token.text.lower())]
     if (
         inner
         and len(inner) > 1
@@ -149,11 +149,9 @@ def title(frame: Frame, at: int) -> bool:
     return len(inner) <= 6 and not lower and not _ENDS.search(_inner(frame, at))
 
 
-_LITTLE = frozenset([
-    "am", "an", "der", "die", "das", "den", "dem", "des", "und", "oder", "von", "vom", "für", "mit", "im", "in", "zu",
-    "zur", "zum", "auf", "statt", "gegen", "bei", "über", "ohne", "of", "the", "and", "for", "de", "la", "le", "el",
-    "on", "at",
-])  # fmt: skip
+def _small(low: str) -> bool:
+    """True for a word a title may write small: "am", or a name such as "taz"."""
+    return low in LITTLE or low in words("media", "small")
 
 
 _ABSTRACT = ("keit", "heit", "ung", "schaft", "ismus", "tion", "ungen", "keiten")
@@ -225,12 +223,7 @@ def _colon_before(frame: Frame, at: int) -> Intro | None:
     if at == 0 or units[at - 1].text not in {":", ","}:
         return None
     start = clause_start(frame, at - 1)
-    inside = [
-        hit
-        for hit in frame.hits
-        if (start <= hit.finite < at and hit.lemma not in {"heißen"})
-        or (hit.lemma == "heißen" and start <= hit.finite < at)
-    ]
+    inside = [hit for hit in frame.hits if start <= hit.finite < at]
     close = [hit for hit in inside if hit.end == at - 1 or units[at - 1].text == ":"]
     if close:
         hit = close[-1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from belegt.language.data import table
 from belegt.statements.draft import Draft, Pieces
 from belegt.statements.english_phrases import LONGEST_SUBJECT, Phrases
-from belegt.statements.english_words import ARTICLES, en, forms
+from belegt.statements.english_words import ARTICLES, en, forms, medium
 from belegt.statements.nouns import delimiter
 from belegt.statements.reading import MOST_UNITS, Reading, Sentence
 
@@ -44,7 +44,7 @@ class _Sentence(Phrases):
         piece = ((self.units[at].start, self.units[at].end),)
         inside = [d for d in spoken if any(a <= self.units[at].start < b for a, b in d.pieces)]
         if verb is not None and not inside:
-            speaker = self.subject(verb, at)
+            speaker = self.quoted(verb) or self.subject(verb, at)
             if speaker:
                 return Draft(
                     piece,
@@ -98,7 +98,9 @@ class _Sentence(Phrases):
         if verb == at + 1 or (verb == at + 2 and self.units[at + 1].text in {",", "-", "–"}):
             return True
         first = self.clause_start(verb)
-        return first in {at + 1, at + 2} and (self.starts_phrase(first) or self.titled(first, verb))
+        if first not in {at + 1, at + 2}:
+            return False
+        return self.starts_phrase(first) or self.titled(first, verb) or medium(self.units[first:verb])
 
     def _according(self, at: int, piece: Pieces) -> Draft | None:
         for i in range(len(self.units) - 2):
@@ -167,13 +169,14 @@ class _Sentence(Phrases):
     def _between(self, at: int) -> tuple[int, int]:
         """First unit and end of the stretch between semicolons a place lies in."""
         stops = [i for i in range(self.end) if self.units[i].text == ";"]
-        return max((i + 1 for i in stops if i < at), default=0), min((i for i in stops if i > at), default=self.end)
+        first = max((i + 1 for i in stops if i < at), default=self.dateline())
+        return first, min((i for i in stops if i > at), default=self.end)
 
     def _told(self, verb: int) -> Draft | None:
         """»X said (that) …«, »…, X said«, »X promised to …«."""
         if any(unit.low in _NOT for unit in self.units[max(0, verb - 3) : verb]):
             return None
-        speaker = self.subject(verb, None)
+        speaker = self.quoted(verb) or self.subject(verb, None)
         if not speaker or (
             all(u.kind != "w" for u in self.units[verb + 1 : self.end]) and self.clause_start(verb) == 0
         ):
@@ -220,7 +223,8 @@ class _Sentence(Phrases):
             or left[0].low in {"when", "while", "as"}
         ):
             return None
-        goes_on = verb + 1 < self.end and self.units[verb + 1].text == "," and start < verb
+        goes_on = verb + 2 < self.end and self.units[verb + 1].text == "," and start < verb
+        goes_on = goes_on and self.units[verb + 2].low != "citing"
         right = self.span(verb + 2, self.end) if goes_on else ()
         return Draft(
             self.span(begin, first - 1) + right,
@@ -257,8 +261,7 @@ class _Sentence(Phrases):
                 return i
             if self.units[i].text in {";", ":"} or self.units[i].kind == "q":
                 break
-        while bare < self.end and self.units[bare].low in {"on", "in", "late", "early"} | en("time", "nouns"):
-            bare += 1
+        bare = self.past_setting(bare)
         if (
             lemma in set(table("en", "speech")["that"]["verbs"])
             and bare < self.end
@@ -300,7 +303,7 @@ class _Sentence(Phrases):
     def _content_end(self, start: int) -> int:
         end = self._between(start)[1]
         for i in range(start + 2, end - 1):
-            if self.units[i].text == "," and self.units[i + 1].low in {"according", "adding"}:
+            if self.units[i].text == "," and self.units[i + 1].low in {"according", "adding", "citing"}:
                 return i
         return end
 

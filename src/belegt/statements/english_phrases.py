@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from belegt.language.roles import role_of
 from belegt.statements.draft import Pieces
-from belegt.statements.english_words import ARTICLES, AUXILIARY, en, forms
+from belegt.statements.english_words import ARTICLES, AUXILIARY, en, forms, medium
 from belegt.statements.nouns import delimiter
 from belegt.statements.reading import Sentence
 
@@ -118,6 +118,21 @@ class Phrases:
             return ()
         return self.span(first, last)
 
+    def quoted(self, verb: int) -> Pieces:
+        """»The agency quoted X as saying«, »X was quoted as saying«: X, by either verb; nothing elsewhere."""
+        says = next((i for i in range(verb, min(self.end, verb + LONGEST_SUBJECT)) if self._as_saying(i)), None)
+        at = next((i for i in range(verb, max(-1, verb - LONGEST_SUBJECT), -1) if self.quoting(i)), None)
+        if says is None or at is None or verb not in {says, at}:
+            return ()
+        return self.subject(at, None) if self.units[at - 1].low in AUXILIARY else self.phrase(at + 1)
+
+    def quoting(self, i: int) -> bool:
+        """True for a verb that hands another's words on."""
+        return self.units[i].low in {"quoted", "quotes", "cited"}
+
+    def _as_saying(self, i: int) -> bool:
+        return i > 0 and self.units[i].low == "saying" and self.units[i - 1].low == "as"
+
     def titled(self, first: int, last: int) -> bool:
         """ "presiding judge Ute Brand": a name behind small words that are neither verbs nor prepositions."""
         if not self.units[last - 1].cap or last - first > 6 or first + 1 >= last:
@@ -182,7 +197,7 @@ class Phrases:
         stops = en("prepositions", "all") - {"of", "for"} | en("clause", "openers")
         while i < self.end and i < at + LONGEST_SUBJECT:
             unit = self.units[i]
-            if unit.low in stops and i > at and unit.kind == "w":
+            if i > at and unit.kind == "w" and (unit.low in stops or unit.low in en("pronouns", "personal")):
                 break
             if delimiter(unit) and not (
                 appositions
@@ -205,6 +220,45 @@ class Phrases:
             if self.units[i].low in AUXILIARY or self.units[i].low in forms("say"):
                 return False
         return True
+
+    def dateline(self) -> int:
+        """First unit behind "SPRINGFIELD, Mo. (AP) —", 0 where the sentence opens with no such line."""
+        dashes = [i for i, unit in enumerate(self.units) if unit.text in {"—", "–", "-", "--"}]
+        if not dashes or not 0 < dashes[0] <= LONGEST_SUBJECT:
+            return 0
+        before = self.units[: dashes[0]]
+        closed, large = before[-1].text == ")", before[0].text.isupper() and len(before[0].text) > 2
+        signed = closed and (large or medium(before))
+        bare = large and len(dashes) == 1 and all(unit.cap for unit in before if unit.kind == "w")
+        return dashes[0] + 1 if signed or bare else 0
+
+    def past_setting(self, at: int) -> int:
+        """»said on Monday in a statement to CNN the plan …«: the first unit behind when, where and to whom."""
+        while at < self.end:
+            low = self.units[at].low
+            if low in {"on", "in", "late", "early"} | en("time", "nouns"):
+                at += 1
+            elif self.units[at - 1].low in {"in", "on"} and (behind := self._setting(at)) > at:
+                at = self._to_whom(behind)
+            else:
+                break
+        return at
+
+    def _setting(self, at: int) -> int:
+        """Behind "a joint statement"."""
+        near = range(at + 1, min(self.end, at + 4)) if self.units[at].low in ARTICLES else ()
+        return next((i + 1 for i in near if self.units[i].low in en("setting", "nouns")), at)
+
+    def _to_whom(self, at: int) -> int:
+        """Behind "to CNN", "with the New York Times"."""
+        if at >= self.end or self.units[at].low not in {"to", "with", "for"}:
+            return at
+        first = at + 1 + (at + 1 < self.end and self.units[at + 1].low in ARTICLES)
+        last = first
+        while last < self.end and self.units[last].cap:
+            last += 1
+        named = [i for i in range(first, last) if medium(self.units[i : i + 1])]
+        return named[-1] + 1 if named else last
 
     def addressee(self, verb: int) -> Pieces:
         """Return whom a verb such as "tell" addresses."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 
 from belegt.language.data import table
 from belegt.statements.reading import Unit
-from belegt.statements.words import words
+from belegt.statements.words import agency, words
 
 AUXILIARY = frozenset(
     {
@@ -63,11 +63,14 @@ def en(section: str, key: str) -> frozenset[str]:
     return words(section, key, "en")
 
 
-def medium(units: Iterable[Unit]) -> bool:
+def medium(units: Sequence[Unit]) -> bool:
     """True for a phrase that names an English medium or agency."""
-    return any(
-        unit.low in en("media", "names") or unit.low in en("media", "heads") for unit in units if unit.kind == "w"
-    )
+    return any(_medium(unit) for unit in units if unit.kind == "w") or agency(units)
+
+
+def _medium(unit: Unit) -> bool:
+    named = unit.cap and bool({unit.low, *unit.low.split("-")} & en("media", "names"))
+    return named or unit.low in en("media", "heads")
 
 
 def is_english(text: str, language: str) -> bool:

@@ -58,7 +58,10 @@ def find(
     if models == "free" or only == "rules":
         return drafts(reading)
     told = within_marks(reading.quotes, (by or tagger()).tag(text, telling(reading)))
-    return told if only == "model" else join(told, drafts(reading))
+    if only == "model":
+        return told
+    starts = [sentence.start for sentence in reading.sentences if reading.behind_an_end(sentence.index)]
+    return join(told, drafts(reading), starts)
 
 
 def finder(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from belegt.statements.draft import Draft
-from belegt.statements.frame import Frame
+from belegt.statements.frame import Frame, verbal
 from belegt.statements.indirect import SUBORDINATE
+from belegt.statements.nouns import Phrase, subject_after, subject_before
+from belegt.statements.reading import Unit
+from belegt.statements.words import words
 
 HEDGES = frozenset({"soll", "sollen", "angeblich"})
 
@@ -74,3 +77,30 @@ def _perfect(frame: Frame, at: int) -> bool:
     """ "soll … haben", "sollen … worden sein": hearsay; "soll bald beginnen" is a plan."""
     units, end = frame.units, min(frame.bounds[1][at], frame.body_end)
     return end - 1 > at and units[end - 1].low in {"haben", "sein"}
+
+
+_SAFE = words("clauses", "indicative") - words("clauses", "also_told")
+
+
+def reporters_own(frame: Frame) -> Phrase | None:
+    """The subject of a sentence in plain indicative that names somebody: »Die Polizei sperrte die Straße« between two
+    sentences of carried Konjunktiv is the report's own. None for Konjunktiv, pronouns and verbs of either mood.
+    """
+    if main_mood(frame) is not None or frame.subjunctive(0, frame.body_end) is not None:
+        return None
+    at, end = 0, min(frame.bounds[1][0], frame.body_end)
+    if end <= at or frame.units[at].low in SUBORDINATE | {"dass", "ob", "wie"}:
+        return None
+    who = subject_before(frame.units, at, end)
+    if who is not None and who.last < end and _indicative(frame.units[who.last]):
+        return None if who.pronoun else who
+    verb = next((i for i in range(at + 1, end) if frame.units[i].low in _SAFE and frame.units[i].kind == "w"), None)
+    who = subject_after(frame.units, verb, end) if verb is not None else None
+    return None if who is None or who.pronoun else who
+
+
+def _indicative(unit: Unit) -> bool:
+    """True for a verb behind its subject that cannot be Konjunktiv: "ist", "sagte", "sperrte"; "sagten" can be."""
+    if unit.low in words("clauses", "indicative"):
+        return unit.low in _SAFE
+    return verbal(unit) and unit.low.endswith(("te", "t"))

@@ -9,6 +9,7 @@ part of the quotation corpus and on development clusters of our own (`bench/resu
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -57,14 +58,34 @@ UNSURE = 0.3  # mean label share of the tagger's indirect speech below which it 
 NEIGHBOURS = 24  # drafts before and after a draft that may be the same; quotes nested deeper than that stay apart
 
 
-def join(told: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts of both in text order; every draft keeps its `by`. Linear in the drafts."""
+def join(told: Sequence[Draft], ruled: Sequence[Draft], starts: Sequence[int] = ()) -> list[Draft]:
+    """Return the drafts of both in text order; every draft keeps its `by`. Linear in the drafts. `starts` are the first
+    characters of the text's sentences.
+    """
     told, inner = _sorted(told), _sorted([draft for draft in ruled if draft.by == NESTED])
     ruled = _sorted([draft for draft in ruled if draft.by != NESTED])
     pairs = [(one, _whole(one, _same(one, near), inner)) for one, near in _pairs(told, ruled)]
-    result = [_filled(one, rule) for one, rule in pairs if rule or not _weak(one)]
-    result += [replace(one, score=RULED) for one, near in _pairs(ruled, told) if _new(one, near)]
+    filled = [(_filled(one, rule, starts), bool(rule) or not _weak(one)) for one, rule in pairs]
+    result = [one for one, kept in filled if kept]
+    read = _sorted([one for one, _ in filled])  # weak or not, what the tagger found is not new
+    result += [replace(one, score=RULED) for one, near in _pairs(ruled, read) if _new(one, near)]
     return _sorted(result + [draft for draft, near in _pairs(inner, _sorted(result)) if _inner(draft, near)])
+
+
+def interrupted(drafts: Sequence[Draft]) -> list[Draft]:
+    """»„A“, sagte er, „B“«: one statement of two pieces where one rule gives both; the corpus counts two."""
+    out: list[Draft] = []
+    first: dict[int, int] = {}
+    for draft in drafts:
+        rule = draft.rule if draft.type == "direct" and draft.rule and len(draft.rule.pieces) > 1 else None
+        at = first.setdefault(id(rule), len(out)) if rule else len(out)
+        if at == len(out):
+            out.append(draft)
+        elif out[at].speaker == draft.speaker:
+            out[at] = replace(out[at], pieces=tuple(sorted({*out[at].pieces, *draft.pieces})))
+        else:
+            out.append(draft)
+    return out
 
 
 def _whole(one: Draft, rule: Draft | None, inner: Sequence[Draft]) -> Draft | None:
@@ -123,18 +144,20 @@ def _weak(draft: Draft) -> bool:
     return draft.type in {"free_indirect", "direct"} and not draft.speaker
 
 
-def _filled(draft: Draft, rule: Draft | None) -> Draft:
+def _filled(draft: Draft, rule: Draft | None, starts: Sequence[int]) -> Draft:
     if rule is None:
         return replace(draft, score=ALONE, carried=draft.type in CARRIED and not draft.speaker)
     exact = rule.by in EXACT and bool(rule.cue)
     ours = rule.by in SOURCED and draft.type in CARRIED
     moved = bool(rule.speaker) and _elsewhere(draft, rule)  # whom the tagger named may hand the words on
+    later = _later(draft, rule, starts)
+    cut = ours or rule.by in BOUNDED or _ran_on(draft, rule) or _crossed(draft, rule, starts)
     return replace(
         draft, score=AGREED, rule=rule, hedged=rule.hedged, denied=rule.denied, carried=rule.carried,
-        relay=draft.relay or (draft.speaker if moved else ()),
+        relay=draft.relay or (draft.speaker if moved and not later else ()),
         type=rule.type if ours else draft.type,
-        pieces=rule.pieces if ours or rule.by in BOUNDED or _ran_on(draft, rule) else draft.pieces,
-        speaker=rule.speaker if moved else draft.speaker,
+        pieces=rule.pieces if cut else draft.pieces,
+        speaker=rule.speaker if moved or later else draft.speaker,
         cue=rule.cue if exact or not draft.cue else draft.cue,
         frame=rule.frame if exact or not draft.frame else draft.frame,
     )  # fmt: skip
@@ -144,6 +167,24 @@ def _ran_on(draft: Draft, rule: Draft) -> bool:
     """True where the tagger took the sentence before for a part of what stands before "…, wie X sagte"."""
     inside = shared(draft.pieces, rule.pieces) == covered(rule.pieces)
     return rule.by in BEHIND and inside and draft.end <= rule.end and draft.start < rule.start
+
+
+def _crossed(draft: Draft, rule: Draft, starts: Sequence[int]) -> bool:
+    """True where the tagger's indirect speech runs over a sentence's end and a rule's lies within it."""
+    if draft.type != "indirect" or rule.type != "indirect" or shared(draft.pieces, rule.pieces) < covered(rule.pieces):
+        return False
+    return any(bisect_right(starts, start) < bisect_right(starts, end - 1) for start, end in draft.pieces)
+
+
+def _later(draft: Draft, rule: Draft, starts: Sequence[int]) -> bool:
+    """True where the quotation's own sentence has cue and speaker and the tagger took the speaker of a later one:
+    »Er ergänzte: „…“« and then »„…“, betonte X«.
+    """
+    if not (draft.speaker and rule.speaker and rule.cue) or rule.carried:
+        return False
+    own = bisect_right(starts, max(draft.end, rule.end, rule.cue[-1][1], rule.speaker[-1][1]) - 1)
+    one = own == bisect_right(starts, min(rule.start, rule.cue[0][0], rule.speaker[0][0]))
+    return one and bisect_right(starts, draft.speaker[0][0]) > own
 
 
 def _elsewhere(draft: Draft, rule: Draft) -> bool:

@@ -15,7 +15,6 @@ from belegt.statements.words import cues, source_noun, words
 
 LONGEST = 40  # units in one phrase
 _ADJECTIVE_ENDS = ("e", "en", "er", "es", "em")
-_LOWER_NAMES = frozenset({"dpa", "epd", "kna", "apa", "sid", "ddp", "dapd", "taz", "dts"})  # write themselves small
 _DELIMITERS = frozenset({",", ";", ":", ".", "!", "?", "–", "—", "…"})
 _NAME_LINKS = frozenset(
     {
@@ -93,9 +92,14 @@ def nominal(unit: Unit) -> bool:
         return True
     if unit.kind == "w" and "." in unit.text[1:-1] and not unit.text[0].isdigit():
         return True  # "sender.de"
-    if unit.low in _LOWER_NAMES and unit.text == unit.low:
+    if small(unit):
         return True
     return unit.cap and unit.low not in _function_words()
+
+
+def small(unit: Unit) -> bool:
+    """True for a name that writes itself small: "dpa", "t-online"."""
+    return unit.text == unit.low and unit.low in words("media", "small")
 
 
 _NO_NAME = ("ein ", "eine ", "einen ", "kein ", "keine ", "nicht ", "sehr ")
@@ -151,12 +155,17 @@ def _core(units: Sequence[Unit], at: int, stop: int) -> tuple[int, int] | None:
         return None
     begin = i
     while i < stop and (nominal(units[i]) or _inside_name(units, i, stop)):
-        if i > begin and units[i].low in {"herr", "herrn", "frau"}:
+        if i > begin and (units[i].low in {"herr", "herrn", "frau"} or _told_to(units, i)):
             break
         i += 1
         if source_noun(units[i - 1].low) and i < stop and units[i].kind == "w":
             break
     return i, _head(units, begin, i)
+
+
+def _told_to(units: Sequence[Unit], i: int) -> bool:
+    """»sagte Ute Brand t-online«: a small name that no "Portal" or "Agentur" stands before is the one spoken to."""
+    return small(units[i]) and not units[i - 1].low.endswith(tuple(words("media", "heads")))
 
 
 def _past_insert(units: Sequence[Unit], i: int, stop: int) -> int:
@@ -333,7 +342,14 @@ def subject_before(units: Sequence[Unit], first: int, verb: int) -> Phrase | Non
     phrase = phrase_at(units, at, verb)
     if phrase is None or not nominative(units, phrase) or _adverb(units, phrase):
         return None
-    return coordinated(units, phrase, verb)
+    phrase = coordinated(units, phrase, verb)
+    return None if _source(units, phrase) else phrase
+
+
+def _source(units: Sequence[Unit], phrase: Phrase) -> bool:
+    """»Medienberichten zufolge sagte Ute Brand«, »Angaben der Polizei nach«: what stands before is no subject."""
+    low = units[phrase.last].low if phrase.last < len(units) else ""
+    return low == "zufolge" or (low == "nach" and source_noun(units[phrase.first].low))
 
 
 def _adverb(units: Sequence[Unit], phrase: Phrase) -> bool:

@@ -59,6 +59,15 @@ class Reading:
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quotation, ...]
 
+    def behind_an_end(self, index: int) -> bool:
+        """True where the sentence before ends with a mark or its paragraph: a line break alone may lie within one."""
+        if index == 0:
+            return True
+        before, here = self.sentences[index - 1], self.sentences[index]
+        last = before.units[-1] if before.units else None
+        stopped = last is not None and (last.kind == "q" or last.text in {".", "!", "?", "…", ":", ")"})
+        return stopped or "\n\n" in self.text[before.end : here.start]
+
     def units_between(self, start: int, end: int) -> list[Unit]:
         """Return the words and marks of a range, its quotations opened."""
         return [_unit(self.text, token) for token in tokens(self.text, start, end)]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from belegt.language.fold import fold
 from belegt.statements.draft import Draft, Pieces
 from belegt.statements.frame import Frame
 from belegt.statements.hits import Hit
 from belegt.statements.nouns import Phrase, coordinated, phrase_at
 from belegt.statements.reading import Unit
 from belegt.statements.sourced import behind_another, sources
-from belegt.statements.subjects import clause_start, quoter, subject
-from belegt.statements.words import cues, source_noun, words
+from belegt.statements.subjects import clause_start, learner, quoter, subject
+from belegt.statements.words import LITTLE, agency, cues, source_noun, words
 
 PUBLISHING = frozenset(
     {"veröffentlichen", "melden", "zitieren", "berichten", "bekanntgeben", "verkünden", "wiederholen"}
@@ -47,18 +49,21 @@ class Link:
 
 def medium(units: Sequence[Unit]) -> bool:
     """True for a phrase that names an agency, a paper, a station: "Staatsmedien", "der Agentur AFP", "«Kurier»"."""
-    for unit in units:
-        if unit.kind == "q":
-            named = [word for word in unit.text.strip("„“”\"»«‚‘’'›‹").split() if word[0].isalpha()]
-            if named and all(word[0].isupper() for word in named):
-                return True
-        if (
-            unit.kind == "w"
-            and (unit.low.endswith(_heads()) or any(part in words("media", "names") for part in unit.low.split("-")))
-            and unit.text[0].isupper()
-        ):
-            return True
-    return False
+    return any(_titled(unit) if unit.kind == "q" else _medium(unit) for unit in units) or agency(units)
+
+
+def _titled(unit: Unit) -> bool:
+    """True for „Bild am Sonntag“ and „taz“: small words apart, a title is capitalised or a name known."""
+    named = [word for word in unit.text.strip("„“”\"»«‚‘’'›‹").split() if word[0].isalpha()]
+    large = [word for word in named if word.lower() not in LITTLE]
+    return bool(large) and (all(word[0].isupper() for word in large) or fold(large[0]) in words("media", "names"))
+
+
+def _medium(unit: Unit) -> bool:
+    if unit.kind != "w":
+        return False
+    parts = {unit.low, *re.split(r"[-./]", unit.low)}
+    return bool(parts & words("media", "names")) or (unit.text[0].isupper() and unit.low.endswith(_heads()))
 
 
 def _heads() -> tuple[str, ...]:
@@ -92,6 +97,7 @@ def links(frame: Frame, draft: Draft, outlet: str | None) -> list[Link]:
         *_to_medium(frame, draft, outlet),
         *_quoted_by(frame, draft),
         *_published_by(frame, draft),
+        *_learned_by(frame, draft, outlet),
         *_sources(frame, draft),
     ]
     out: list[Link] = []
@@ -201,6 +207,15 @@ def _published_by(frame: Frame, draft: Draft) -> Iterator[Link]:
             phrase = _agent_before(frame, i)
             if phrase is not None and _agent(frame, phrase, i):
                 yield Link(frame.of(phrase), "relay/published-by")
+
+
+def _learned_by(frame: Frame, draft: Draft, outlet: str | None) -> Iterator[Link]:
+    """»Wie die Agentur aus Regierungskreisen erfuhr, …«: the circles say it, the agency hands it on."""
+    for hit in frame.hits:
+        who = learner(frame, hit) if hit.lemma == "erfahren" and _cue_at(draft, frame.units[hit.main].start) else None
+        inside = frame.units[who.first : who.last] if who is not None else ()
+        if medium(inside) and not own_outlet(inside, outlet):
+            yield Link(frame.of(who), "relay/learned")
 
 
 def _agent(frame: Frame, phrase: Phrase, at: int) -> bool:
@@ -340,8 +355,3 @@ def _cited(frame: Frame) -> Phrase | None:
                 inside = frame.units[phrase.first : phrase.last] if phrase is not None else ()
                 return phrase if document(inside) or medium(inside) else None
     return None
-
-
-def is_report(unit: Unit) -> bool:
-    """True for "Bericht" and other nouns for a text that reports."""
-    return source_noun(unit.low) or unit.low.endswith(("bericht", "berichten", "meldung"))

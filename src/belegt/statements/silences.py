@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from belegt.language.fold import fold
 from belegt.statements.direct import after_naming_noun, title
 from belegt.statements.draft import Draft
 from belegt.statements.frame import Frame
@@ -64,7 +65,12 @@ def _name(frame: Frame, draft: Draft) -> bool:
     if not any(char.isalnum() for start, end in draft.pieces for char in text[start:end]):
         return True
     at = next((i for i, unit in enumerate(frame.units) if unit.kind == "q" and unit.start == draft.start), 0)
-    return len(draft.pieces) == 1 and after_naming_noun(frame, at) and title(frame, at)
+    return len(draft.pieces) == 1 and (after_naming_noun(frame, at) or _of_medium(frame, at)) and title(frame, at)
+
+
+def _of_medium(frame: Frame, at: int) -> bool:
+    """»dem „stern“«."""
+    return fold(frame.units[at].text.strip("„“”\"»«‚‘’'›‹")) in words("media", "names")
 
 
 def _no_source(frame: Frame, draft: Draft) -> bool:

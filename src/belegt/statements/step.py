@@ -13,6 +13,7 @@ from belegt.statements.carry import Told, carry
 from belegt.statements.english import english
 from belegt.statements.english_words import is_english
 from belegt.statements.find import find, has_tagger
+from belegt.statements.join import interrupted
 from belegt.statements.reading import MOST_UNITS, Reading, Sentence, Zone, read
 from belegt.statements.silences import spoken_only
 
@@ -43,7 +44,7 @@ class Statements:
     def _german(self, report: Report, reading: Reading) -> list[Told]:
         """Rules alone where no weights are wanted or there; else what rules and tagger find, joined."""
         models: Models = "full" if self.models == "full" and has_tagger() else "free"
-        return carry(reading, spoken_only(reading, find(reading, report.text, models)))
+        return carry(reading, interrupted(spoken_only(reading, find(reading, report.text, models))))
 
 
 def zones(report: Report) -> list[Zone]:

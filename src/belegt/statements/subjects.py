@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from belegt.statements.frame import RELATIVE, Frame, verbal
 from belegt.statements.hits import Hit
-from belegt.statements.nouns import Phrase, delimiter, nominative, phrase_at, subject_after, subject_before
+from belegt.statements.nouns import Phrase, delimiter, nominative, phrase_at, small, subject_after, subject_before
 from belegt.statements.reading import Unit
 from belegt.statements.words import words
 
@@ -12,6 +12,7 @@ _CONJUNCTIONS = frozenset(
     {"wie", "dass", "weil", "nachdem", "da", "als", "wenn", "obwohl", "waehrend", "indem", "was", "so"}
 )
 _PLACES = frozenset({"aus", "in", "im", "beim", "bei", "von", "vom", "seitens"})
+_OF_WHOM = frozenset({"aus", "von", "vom"})
 _RELATIVES = frozenset({"der", "die", "das", "welcher", "welche", "welches"})
 
 
@@ -36,7 +37,7 @@ def _subject(frame: Frame, hit: Hit) -> Phrase | None:
     if hit.lemma == "zitieren":
         return quoted(frame, hit)
     if hit.lemma == "erfahren":
-        return institution(frame, hit, frozenset({"aus", "von", "vom"}))
+        return institution(frame, hit, _OF_WHOM)
     if hit.passive:
         return agent(frame, hit)
     return grammatical_subject(frame, hit)
@@ -279,6 +280,15 @@ def institution(frame: Frame, hit: Hit, places: frozenset[str] = _PLACES) -> Phr
     return None
 
 
+def learner(frame: Frame, hit: Hit) -> Phrase | None:
+    """»Wie der „Spiegel“ aus Regierungskreisen erfuhr«: who learned it, where the sentence says of whom."""
+    by, whom = grammatical_subject(frame, hit), institution(frame, hit, _OF_WHOM)
+    if by is None or whom is None or by.pronoun or hit.passive:
+        return None
+    at = next((i for i in range(by.first + 1, by.last) if frame.units[i].low in _OF_WHOM), by.last)
+    return Phrase(by.first, at, min(by.head, at - 1), False, by.plural)
+
+
 def addressee(frame: Frame, hit: Hit, speaker: Phrase | None) -> Phrase | None:
     """»sagte er dem Blatt«, »gegenüber der Agentur«, »warf dem Händler vor«: the dative beside the cue."""
     units = frame.units
@@ -289,6 +299,8 @@ def addressee(frame: Frame, hit: Hit, speaker: Phrase | None) -> Phrase | None:
         bare = _object(frame, hit, start)
         if bare is not None:
             return bare
+    if start < len(units) and small(units[start]):
+        return phrase_at(units, start, len(units), appositions=False)
     for i in range(start, min(hit.end, len(units), start + 14)):
         if units[i].low == "gegenueber":
             return phrase_at(units, i + 1, min(hit.end, len(units)), appositions=False)

@@ -7,18 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from belegt.language.fold import fold
+from belegt.language.heads import is_meant, listed, past_utterance
 from belegt.language.roles import role_of
+from belegt.language.umlauts import fold_umlauts
 from belegt.model.entity import Mention
+from belegt.statements.described import agrees, describes, shared
 from belegt.statements.draft import Piece, Pieces
 from belegt.statements.naming import plain
 from belegt.statements.nouns import phrase_at
+from belegt.statements.owner import owner
 from belegt.statements.people import Person, people
 from belegt.statements.reading import Reading, Unit
 from belegt.statements.words import source_noun, words
 
 NEAR = 3  # sentences a pronoun reaches back to a phrase that spoke
 NEAR_PERSON = 8  # and to a named person
-UNKNOWN_SOURCE = "the report names no source"
+JUST_NAMED = 400  # characters back to the full name that answers for a bare family name
+NAMESAKES = "several people of that family name in this report, and neither role nor party tells which"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +85,17 @@ class Voices:
             "it",
         }:
             return self._pronoun(units[0], span, plural)
-        if source_noun(units[-1].low) and units[0].low in {
-            "seiner",
-            "ihrer",
-            "seinen",
-            "ihren",
-            "eigenen",
-            "eigener",
-            "eigenem",
-        }:
+        if source_noun(units[-1].low) and any(unit.low.startswith("eigene") for unit in units[:2]):
+            return self._of_subject(span)
+        if source_noun(units[-1].low) and units[0].low in {"seiner", "ihrer", "seinen", "ihren"}:
             return self._own(units[0], span)
         core = self._core(units)
         mention = self._named(core)
         if mention is not None:
             return self._of_mention(mention, span, core)
-        role = self._role(core)
+        begin = core[0].start + past_utterance(self.reading.text[core[0].start : core[-1].end])
+        comma = next((unit.start for unit in core if unit.text == ","), core[-1].end)
+        role = self._role([unit for unit in core if begin <= unit.start < comma])
         if role is not None:
             return Voice(role.name, span, role.gender, None, True)
         return Voice(plain(self.reading.text[core[0].start : core[-1].end], core), span, _gender(core, plural))
@@ -110,12 +111,13 @@ class Voices:
         return units
 
     def _named(self, units: list[Unit]) -> Mention | None:
-        """The mention that is the phrase's head: the last person not hanging on "von" or an article, or a bare name."""
+        """The mention that is the phrase's head: the last person that hangs on no other noun, or a bare name."""
         start, end = units[0].start, units[-1].end
         low = bisect_left(self.ordered, start, key=lambda pair: pair[0])
         high = bisect_right(self.ordered, end - 1, key=lambda pair: pair[0])
         inside = [m for _, m in self.ordered[low:high] if m.span.end <= end + 1]
-        persons = [m for m in inside if m.type == "PER" and not _hangs(units, m)]
+        text = self.reading.text[start:end]
+        persons = [m for m in inside if m.type == "PER" and is_meant(text, m.span.start - start, m.span.end - start)]
         if persons:
             return persons[-1]
         if any(unit.low == "und" for unit in units):
@@ -127,25 +129,40 @@ class Voices:
         if mention.type != "PER":
             return Voice(mention.name, span, None)
         person = next((p for p in self.persons if mention.span.start in p.at), None)
-        if person is not None and " " not in person.name:
-            person = self._namesake(person, units) or person
-        return Voice(person.name if person else mention.name, span, person.gender if person else None, None, True)
+        if person is None or " " in person.name:
+            return Voice(person.name if person else mention.name, span, person.gender if person else None, None, True)
+        bearers = self._bearers(person, units)
+        if len(bearers) > 1:
+            return Voice(person.name, span, person.gender, NAMESAKES, True)
+        person = bearers[0] if bearers else person
+        return Voice(person.name, span, person.gender, None, True)
 
-    def _namesake(self, person: Person, units: list[Unit]) -> Person | None:
-        """Of several persons of one family name the one whose words, gender and nearness fit."""
+    def _bearers(self, person: Person, units: list[Unit]) -> list[Person]:
+        """The persons of one family name whom the words fit best, the one just named in full before all others."""
         part = fold(person.name)
         gender = _gender(units, False)
         wanted = {
             p for unit in units if unit.kind == "w" for p in {unit.low.replace("-", ""), *unit.low.split("-")}
         } - {part}
-        here = bisect_right(self.starts, units[0].start)
-        fitting = [
-            p
+        counted = [
+            (sum(agrees(word, p.words) for word in wanted), p)
             for p in self.persons
             if p is not person and part in fold(p.name).split() and p.fits(gender if gender in {"m", "f"} else None)
         ]
-        ranked = [(self._agreement(p, wanted, units[0].start, here), p.name, p) for p in fitting]
-        return max(ranked, key=lambda row: row[:2])[2] if ranked else None
+        most = max((count for count, _ in counted), default=0)
+        best = [p for count, p in counted if count == most]
+        near = [p for p in best if any(0 < units[0].start - at <= JUST_NAMED for at in p.at)]
+        return near if len(near) == 1 else best
+
+    def _of_subject(self, span: Piece) -> Voice:
+        """ "nach eigenen Angaben": whoever the clause is about says so."""
+        units = self.reading.sentences[sentence_of(self.starts, span[0])].units
+        at = next((i for i, unit in enumerate(units) if unit.start >= span[0] and unit.low.startswith("eigene")), 0)
+        phrase = owner(units, at) if at else None
+        if phrase is None:
+            return Voice("", span, None, "no speaker is named near the statement")
+        piece = phrase.span(units)
+        return self._resolve(self.reading.units_between(*piece), piece, phrase.plural)
 
     def _own(self, unit: Unit, span: Piece) -> Voice:
         gender = "m" if unit.low.startswith("sein") else ("f" if unit.low.startswith("ihr") else None)
@@ -223,68 +240,25 @@ class Voices:
 
     def _role(self, units: list[Unit]) -> Person | None:
         """ "der Kremlchef", "die 46-Jährige", "der CDU-Abgeordnete": the person whose words agree best."""
-        if not units or units[0].low not in {
-            "der",
-            "die",
-            "das",
-            "dem",
-            "den",
-            "des",
-            "dieser",
-            "diese",
-            "seine",
-            "ihr",
-            "sein",
-            "ihre",
-            "the",
-        }:
-            return None
-        head = next((unit for unit in units if role_of(unit.text)), None)
-        aged = next((unit for unit in units if "jaehrige" in unit.low or unit.low.endswith("year-old")), None)
-        known = any(unit.low in person.words for person in self.persons for unit in units[1:] if unit.text[0].isupper())
-        if (head is None and aged is None and not known) or any(u.low in {"und", "des"} for u in units[1:]):
-            return None
-        gender = _gender(units, False)
+        gender = _gender(units, False) if describes(units, self.persons) else "p"
         if gender == "p":
             return None
-        wanted = {
-            part for unit in units[1:] if unit.kind == "w" for part in {unit.low.replace("-", ""), *unit.low.split("-")}
-        }
         here = bisect_right(self.starts, units[0].start)
         ranked = [
-            (self._agreement(person, wanted, units[0].start, here), person)
+            (count + self._nearness(person, units[0].start, here), person)
             for person in self.persons
-            if person.fits(gender)
+            if person.fits(gender) and (count := shared(units, person)) is not None
         ]
         best = max(ranked, key=lambda row: (row[0], row[1].name), default=(0.0, None))
         return best[1] if best[0] > 0.5 else None
 
-    def _agreement(self, person: Person, wanted: set[str], at: int, here: int) -> float:
-        shared = sum(any(_agrees(word, other) for other in person.words) for word in wanted)
+    def _nearness(self, person: Person, at: int, here: int) -> float:
         before = bisect_left(person.at, at) - 1
         if before < 0:
-            return float(shared) - 1.0
+            return -1.0
         distance = here - bisect_right(self.starts, person.at[before])
         last = bool(self.spoken) and self.spoken[-1][1].name == person.name
-        return shared + max(0.0, 1.2 - 0.3 * distance) + (0.4 if last else 0.0)
-
-
-def _agrees(word: str, other: str) -> bool:
-    if word == other:
-        return True
-    if word.endswith(("ische", "ischer", "ischen")) and len(word) > 7:
-        return (word[:4] in other and len(other) > 4) or other in word
-    return len(word) > 4 and len(other) > 4 and (word.endswith(other) or other.endswith(word))
-
-
-def _hangs(units: list[Unit], mention: Mention) -> bool:
-    """True where the name hangs on "von", "der", "des" or is itself a genitive before another noun."""
-    for i, unit in enumerate(units):
-        if unit.start >= mention.span.start:
-            return i > 0 and (
-                units[i - 1].low in {"von", "vom", "of", "for"} or (units[i - 1].low in {"der", "des"} and i > 1)
-            )
-    return False
+        return max(0.0, 1.2 - 0.3 * distance) + (0.4 if last else 0.0)
 
 
 def _heads(units: list[Unit], mention: Mention) -> bool:
@@ -306,6 +280,7 @@ def _heads(units: list[Unit], mention: Mention) -> bool:
     first = next((i for i, unit in enumerate(units) if unit.start >= mention.span.start), 0)
     return (
         first > 0
+        and (mention.type != "LOC" or fold_umlauts(units[first - 1].text) in listed("place_classes"))
         and units[first - 1].kind in {"w", "m"}
         and (units[first - 1].text[0].isupper() or units[first - 1].text in "„“\"»«‚'")
         and not role_of(nouns[0].text)

@@ -9,8 +9,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from belegt.statements.draft import Draft, Piece
+from belegt.statements.draft import Draft, Piece, Pieces
 from belegt.statements.marks import Quotation
+
+_MARKS = "„“”\"»«‚‘’'›‹`, \t\n\u00a0"
 
 
 def within_marks(quotes: Sequence[Quotation], told: Sequence[Draft]) -> list[Draft]:
@@ -28,7 +30,12 @@ def within_marks(quotes: Sequence[Quotation], told: Sequence[Draft]) -> list[Dra
             out += [replace(draft, pieces=(piece,)) for piece in fresh]
         else:  # „A“, sagte er, „B“ is one draft of several pieces
             whole = (met or [old] for met, old in zip(laid, draft.pieces, strict=True)) if laid else [draft.pieces]
-            out.append(replace(draft, pieces=tuple(piece for pieces in whole for piece in pieces)))
+            once = tuple(dict.fromkeys(piece for pieces in whole for piece in pieces))
+            fresh = [piece for piece in once if not laid or piece not in taken]
+            if laid:
+                taken.update(fresh)
+            if fresh:
+                out.append(replace(draft, pieces=tuple(fresh)))
     return out
 
 
@@ -43,3 +50,25 @@ def _laid(piece: Piece, outer: Sequence[Piece]) -> list[Piece]:
         if shared * 2 >= min(end - start, quote[1] - quote[0]):
             met.append(quote)
     return met
+
+
+def bare(text: str, draft: Draft) -> Pieces:
+    """Take the marks off a direct quote; other pieces stay."""
+    if draft.type != "direct":
+        return draft.pieces
+    found = tuple(stripped for piece in draft.pieces if (stripped := without_marks(text, piece)))
+    return found or draft.pieces
+
+
+def without_marks(text: str, piece: Piece) -> Piece | None:
+    """Return the range without quotation marks and white space at its ends, None where nothing is left.
+
+    >>> without_marks("„Ja.“", (0, 5))
+    (1, 4)
+    """
+    start, end = piece
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    return (start, end) if start < end else None

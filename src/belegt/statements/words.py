@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from belegt.language.agencies import named_in
 from belegt.language.data import table
 from belegt.language.fold import fold
+from belegt.statements.reading import Unit
+
+LITTLE = frozenset([
+    "am", "an", "der", "die", "das", "den", "dem", "des", "und", "oder", "von", "vom", "für", "mit", "im", "in", "zu",
+    "zur", "zum", "auf", "statt", "gegen", "bei", "über", "ohne", "of", "the", "and", "for", "de", "la", "le", "el",
+    "on", "at",
+])  # fmt: skip
+"""Words a title writes small."""
 
 
 @cache
@@ -84,3 +94,9 @@ _SOURCE_ENDS = (
 def group(name: str) -> frozenset[str]:
     """Return the lemmas of one group of `cue_verbs.toml`, particles attached."""
     return frozenset(verb.replace("|", "") for verb in table("de", "cue_verbs")[name]["verbs"])
+
+
+def agency(units: Sequence[Unit]) -> bool:
+    """True where a phrase holds an agency of several words: "The Associated Press", "Deutsche Presse-Agentur"."""
+    text = " ".join(unit.text for unit in units)
+    return any(not text[start:end].isalpha() for _, start, end in named_in(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from belegt.language.calendar import shifted
-from belegt.times.dates import on_day
+from belegt.times.dates import day_month, on_day
 from belegt.times.grammar import Match
 from belegt.times.moment import Direction, Found, Moment, context_words
 from belegt.times.parts import side_of
@@ -79,6 +79,22 @@ def part_of_date(match: Match, now: Moment) -> Found | None:
     if found is None:
         return None
     return Found("TIME", f"{found.value}T{match.value('PARTN')}", found.direction, open=found.open)
+
+
+def night_to(match: Match, now: Moment) -> Found | None:
+    """„Nacht zum Sonntag“, „Nacht von Samstag auf Sonntag“: of the day on which it ends."""
+    days = [token.word.classes["WDAY"] for token in match.tokens if "WDAY" in token.word.classes]
+    if match.value("PARTN", "OVERNIGHT") != "NI":
+        return None
+    found = on_weekday(int(days[-1]), match, now)
+    part = last_part(match) or "NI"
+    return Found("TIME", f"{found.value}T{part}", found.direction, found.weekday, found.open)
+
+
+def night_date(match: Match, now: Moment) -> Found | None:
+    """„in der Nacht auf den 8. Mai“: the day on which it ends."""
+    night = next((token for token in reversed(match.run[: match.at]) if "PARTN" in token.word.classes), None)
+    return day_month(match, now) if night and night.word.classes["PARTN"] == "NI" else None
 
 
 def clock(match: Match, now: Moment) -> Found | None:

@@ -11,6 +11,7 @@ from belegt.times.parts import side, side_of, steps_of, weekday_named, year_side
 from belegt.times.yearless import year_of
 
 LATEST_YEAR = 2199
+SLIP = 45  # days from the report within which a weekday that does not fit moves no date to another year
 
 
 def iso(match: Match, now: Moment) -> Found | None:
@@ -53,7 +54,7 @@ def on_day(month: int, day: int, match: Match, now: Moment, year: int | None = N
     if named is None:
         named, direction = year_of(month, day, now, match)
         if named is not None and now.dct is not None:
-            named = _year_of_weekday(named, month, day, weekday_named(match))
+            named = _year_of_weekday(named, month, day, weekday_named(match), now.dct)
     else:
         now.saw_year(named, match, month, day)
     weekday = weekday_named(match)
@@ -68,15 +69,22 @@ def on_day(month: int, day: int, match: Match, now: Moment, year: int | None = N
     return Found("DATE", found.isoformat(), side(found, now) if now.dct else direction, weekday)
 
 
-def _year_of_weekday(year: int, month: int, day: int, weekday: int | None) -> int:
-    """Return the year next to `year` in which that day falls on the weekday named, else the year itself."""
+def _year_of_weekday(year: int, month: int, day: int, weekday: int | None, dct: date) -> int:
+    """Return the year next to `year` in which that day falls on the weekday named, else the year itself.
+
+    A day within some weeks of the report is the one meant: a weekday that is wrong there is a slip, and is warned of.
+    """
     if weekday is None:
         return year
     for candidate in (year, year - 1, year + 1):
         found = safe_date(candidate, month, day)
-        if found is not None and found.weekday() == weekday:
+        if found is not None and (found.weekday() == weekday or (candidate == year and _is_near(found, dct))):
             return candidate
     return year
+
+
+def _is_near(day: date, dct: date) -> bool:
+    return abs((day - dct).days) <= SLIP
 
 
 def month(match: Match, now: Moment) -> Found | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from belegt.language.calendar import Interval, intersect, parse_edtf, shifted
 from belegt.model.date import UNKNOWN_DATE, Basis, Date
@@ -15,6 +17,7 @@ from belegt.times.lines import SHORT, TAIL_LINES, DateLine, Line, date_lines, la
 from belegt.times.urls import BARE, SLUG, URL, mark_date, slug_date, url_date
 
 _ISO_START = re.compile(r"\s*(\d{4}-\d\d-\d\d)")
+GERMANY = "Europe/Berlin"
 ORDER = ("label", "metadata", "dateline", "dateonly", "slug", "state", "url")
 """Which evidence names the day of publication first; what disagrees with it is shown as a warning."""
 
@@ -103,7 +106,7 @@ NOTES = {
 
 def _from_metadata(report: Report) -> Iterator[Evidence]:
     data = report.metadata
-    published = iso_day(data.published)
+    published = _day_there(data.published, report)
     if published:
         yield Evidence(
             "metadata",
@@ -115,6 +118,18 @@ def _from_metadata(report: Report) -> Iterator[Evidence]:
     address = url_date(data.url) if data.url else None
     if address:
         yield Evidence("url", address, "url", None, f"date in the address {data.url}")
+
+
+def _day_there(stamp: str | None, report: Report) -> str | None:
+    """Return the day of a stamp where the report was published: 23.30 UTC is the next day in Germany."""
+    day = iso_day(stamp)
+    if stamp is None or day is None or report.language != "de":
+        return day
+    try:
+        instant = datetime.fromisoformat(stamp.strip())
+        return instant.astimezone(ZoneInfo(GERMANY)).date().isoformat() if instant.tzinfo else day
+    except (ValueError, OverflowError, ZoneInfoNotFoundError):  # no such stamp, or a system without time zones
+        return day
 
 
 def iso_day(stamp: str | None) -> str | None:
@@ -156,8 +171,8 @@ def _updated(report: Report, stated: list[DateLine]) -> Date | None:
                 "named as the last change",
                 "times/dating/updated",
             )
-    modified = iso_day(report.metadata.modified)
-    if modified is None or modified == iso_day(report.metadata.published):
+    modified = _day_there(report.metadata.modified, report)
+    if modified is None or modified == _day_there(report.metadata.published, report):
         return None
     return Date(modified, "metadata", (), "modification date in the container", "times/dating/metadata")
 

@@ -36,6 +36,7 @@ ANY_DAY = date(2024, 5, 15)  # to read a sentence that names its day as of some 
 TICKER = 3  # hours that make a report tell of its day hour by hour
 SENTENCE_END = re.compile(r"[.!?]\s|\n")
 TODAY_AFTER = 90  # characters behind "heute" in which its verb or hour may stand
+WEEKDAYS = ("weekday", "night-to-weekday", "night-between-weekdays")
 HOURS = ("clock", "part", "that-part", "this-part")
 DISAGREES = "date-evidence-disagrees"
 TOP = 300  # characters; a telling that starts above is the headline, which the first "gestern" below it dates
@@ -367,7 +368,7 @@ def _by_weekday(
         return
     weekday = known.days.first.weekday()
     for time in times:
-        fits = time.open and time.weekday == weekday and time.type == "DATE" and time.reason.by.endswith("/weekday")
+        fits = time.open and time.weekday == weekday and time.reason.by.rpartition("/")[2] in WEEKDAYS
         if fits and _counts_from_today(time, report, 0):
             runs = days_true(_wording(report, time), known.days)
             if runs:

@@ -252,12 +252,13 @@ class Moment:
             if self.is_end(index):
                 break
             text = self.pieces.texts[index]
-            tense = self.tenses.get(text) or self.tenses.get(text.lower()) or self._form(text)
+            tense = self.tenses.get(text) or self.tenses.get(text.lower()) or self.form(text)
             if tense:
                 found.append((distance, tense))
         return found
 
-    def _form(self, text: str) -> str | None:
+    def form(self, text: str) -> str | None:
+        """Return what the form of a word says of its tense, None where it says nothing."""
         if len(text) < 5 or not text.islower():
             return None
         if self.language == "en":

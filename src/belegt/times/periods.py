@@ -6,10 +6,11 @@ from datetime import date
 
 from belegt.language.calendar import easter, safe_date, shifted
 from belegt.times.grammar import Match
+from belegt.times.lookback import looks_back
 from belegt.times.moment import Direction, Found, Moment
 from belegt.times.parts import side_of, steps_of, year_side
 from belegt.times.values import SEASON_MONTHS
-from belegt.times.yearless import NEAR_DAY
+from belegt.times.yearless import CHANGED, NEAR_DAY
 
 
 def quarter(match: Match, now: Moment) -> Found | None:
@@ -113,10 +114,18 @@ def _on_holiday(key: str, named: str | None, match: Match, now: Moment) -> Found
         return Found("DATE", "XXXX-XX-XX" if key[0] == "E" else f"XXXX-{key}", open=True)
     direction: Direction = "unknown" if named else now.direction(match)
     day = holiday_day(key, base)
-    if day and now.dct and not named and abs((day - now.dct).days) > NEAR_DAY:
-        away = -1 if direction == "past" and day > now.dct else 1 if direction == "future" and day < now.dct else 0
-        day = holiday_day(key, base + away)
+    if day and now.dct and not named:
+        day = holiday_day(key, base + _away(day, now.dct, direction, looks_back(match, now)))
     return Found("DATE", day.isoformat(), direction) if day else None
+
+
+def _away(day: date, dct: date, direction: Direction, is_past: bool) -> int:
+    """The steps in years from this year's feast to the one meant."""
+    is_far = abs((day - dct).days) > NEAR_DAY
+    is_ahead = (day - dct).days > CHANGED
+    if is_ahead and (is_past or (is_far and direction == "past")):
+        return -1
+    return int(is_far and direction == "future" and day < dct and not is_past)
 
 
 def holiday_day(key: str, year: int) -> date | None:

@@ -1,6 +1,7 @@
 """The year of a day or month that names none.
 
-A report tells of its own days: such a date is the nearest to the day of publication on the side its verb looks to.
+A report tells of its own days: such a date is the nearest to the day of publication on the side its verb looks to,
+and never ahead of it where it is surely told as past.
 It takes a year named before only where the text is telling of that year: a list that ends in it, "desselben Jahres",
 a day named in full before, the same sentence, or the next one where the dates go on. A text that never names its own
 days and whose years all lie far back is history, and carries its year on.
@@ -12,11 +13,15 @@ from datetime import date
 
 from belegt.language.calendar import safe_date
 from belegt.times.grammar import Match, Token
+from belegt.times.lookback import looks_back
 from belegt.times.moment import Direction, Moment, Told, context_words
 from belegt.times.parts import weekday_named
 
 HISTORY_YEAR = 120  # pieces over which a history carries its year on
 NEAR_DAY, NEAR_MONTH = 75, 40  # days from the report within which a day or month is the nearest one, whatever the tense
+CHANGED = (
+    7  # days after its day of publication at which a report is still changed: "haben wir den Text am 3. Mai ergänzt"
+)
 SEVERAL = 2  # years named that make a history
 GONE = 8  # years back from which on a text tells history
 FAR = 150  # days back from which on a year named before is likelier than the report's
@@ -39,6 +44,8 @@ def year_of(month: int, day: int | None, moment: Moment, match: Match) -> tuple[
     moment.told = None
     if moment.dct is None:
         return None, direction
+    if looks_back(match, moment):
+        return _latest_year(moment.dct, month, day), "past"
     return _from_report(month, day, direction, moment.dct), direction
 
 
@@ -189,6 +196,13 @@ def _from_report(month: int, day: int | None, direction: Direction, dct: date) -
     if direction == "future":
         return dct.year + (at < (dct.month, dct.day))
     return nearest
+
+
+def _latest_year(dct: date, month: int, day: int | None) -> int:
+    """The year of the last such day or month that had begun when the report was written, or was last changed."""
+    year = dct.year - ((month, day or 0) > (dct.month, dct.day))
+    coming = safe_date(year + 1, month, day) if day else None
+    return year + (coming is not None and (coming - dct).days <= CHANGED)
 
 
 def _nearest_year(dct: date, at: tuple[int, int]) -> int:

@@ -279,7 +279,8 @@
         entry.hidden = !(fits && (!wanted || text.includes(wanted)));
         shown += !entry.hidden;
       }
-      say(one("#filter-count"), "filter-count", { n: shown, all: entries.length });
+      for (const element of [one("#filter-count"), one("#filter-note")]) say(element, "filter-count", { n: shown, all: entries.length });
+      one("#filter-note").hidden = shown === entries.length;
     };
     filters.addEventListener("input", apply);
     filters.addEventListener("submit", (event) => event.preventDefault());
@@ -291,12 +292,10 @@
     box.addEventListener("change", () => one("#texts").classList.toggle("no-" + box.value, !box.checked));
   });
 
-  // ---- what is marked here? a click says it, with links
-  const pop = document.createElement("div");
-  pop.className = "pop";
-  pop.hidden = true;
-  pop.tabIndex = -1;
-  document.body.append(pop);
+  // ---- what is marked here? a click or Enter says it, with links; a text is one stop, arrow keys lead from mark to mark
+  const MARK = ".zone mark[data-ids]", STOP = MARK + "[role]";
+  const pop = one("#pop");
+  let asked = null;
   const kinds = { st: "statement", en: "name", ti: "time", ev: "event" };
   const line = (id, kind) => {
     const item = document.createElement("li"), label = document.createElement("span"), target = document.getElementById(id);
@@ -312,18 +311,71 @@
     return item;
   };
   const kindOf = (mark, id) => data.times[id] ? "time" : kinds[id.split("-")[0]] || [...mark.classList].map((name) => name.slice(2))[0];
-  addEventListener("click", (event) => {
-    const mark = event.target.closest(".zone mark[data-ids]");
-    if (!mark) { if (!event.target.closest(".pop") || event.target.closest(".pop a")) pop.hidden = true; return; }
+  const closePop = (back) => {
+    if (pop.hidden) return;
+    pop.hidden = true;
+    asked.setAttribute("aria-expanded", "false");
+    if (back) asked.focus();
+  };
+  const before = (mark) => {
+    let other = mark.previousSibling;
+    while (other && other.nodeType === 1 && other.matches("a.ref")) other = other.previousSibling;
+    return other && other.nodeType === 1 && other.matches(MARK) ? other : null;
+  };
+  const isStop = (mark) => {  // the rest of a statement behind a name in it says nothing new
+    const known = before(mark)?.dataset.ids.split(" ") || [];
+    return mark.dataset.ids.split(" ").some((id) => !known.includes(id));
+  };
+  const stopOf = (mark) => mark.matches(STOP) ? mark : stopOf(before(mark));
+  const reach = (mark) => {
+    all(STOP + "[tabindex='0']", mark.closest(".full")).forEach((other) => { other.tabIndex = -1; });
+    mark.tabIndex = 0;
+  };
+  const openPop = (mark) => {
+    closePop(false);
+    asked = stopOf(mark);
+    reach(asked);
     const list = document.createElement("ul");
     list.append(...[...new Set(mark.dataset.ids.split(" "))].slice(0, 12).map((id) => line(id, kindOf(mark, id))));
     pop.replaceChildren(list);
     pop.hidden = false;
+    asked.setAttribute("aria-expanded", "true");
     const box = mark.getClientRects()[0];
     pop.style.top = `${scrollY + box.bottom + 6}px`;
     pop.style.left = `${Math.max(8, Math.min(box.left, root.clientWidth - pop.offsetWidth - 8))}px`;
+    pop.focus({ preventScroll: true });
+  };
+  all(".full").forEach((text) => all(MARK, text).filter(isStop).forEach((mark, number) => {
+    mark.setAttribute("role", "button");
+    mark.setAttribute("aria-haspopup", "dialog");
+    mark.setAttribute("aria-expanded", "false");
+    mark.tabIndex = number ? -1 : 0;
+  }));
+  const neighbour = (mark, key) => {
+    const marks = all(STOP, mark.closest(".full")), at = marks.indexOf(mark);
+    return { ArrowRight: marks[at + 1], ArrowLeft: marks[at - 1], Home: marks[0], End: marks[marks.length - 1] }[key];
+  };
+  addEventListener("click", (event) => {
+    const mark = event.target.closest(MARK);
+    if (mark) openPop(mark);
+    else if (!event.target.closest(".pop") || event.target.closest(".pop a")) closePop(false);
   });
-  addEventListener("keydown", (event) => { if (event.key === "Escape") pop.hidden = true; });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { closePop(pop.contains(document.activeElement)); return; }
+    if (event.ctrlKey || event.altKey || event.metaKey || !event.target.matches?.(STOP)) return;
+    if (event.key === "Enter" || event.key === " ") { openPop(event.target); event.preventDefault(); return; }
+    if (!["ArrowRight", "ArrowLeft", "Home", "End"].includes(event.key)) return;
+    const next = neighbour(event.target, event.key);
+    if (next) { reach(next); next.focus(); }
+    event.preventDefault();
+  });
+  pop.addEventListener("keydown", (event) => {
+    if (event.key !== "Tab") return;
+    const stops = [pop, ...all("a", pop)], at = stops.indexOf(document.activeElement);
+    if (event.shiftKey ? at > 1 : at < stops.length - 1) return;
+    closePop(true);  // the popup stands at the end of the page: leaving it leads back into the text
+    event.preventDefault();
+  });
 
   // ---- a link into something folded opens it
   const reveal = () => {

@@ -71,6 +71,10 @@ class Index:
         """The letter of a report; "?" where the dossier holds no such report."""
         return self.badge[report].letter if report in self.badge else "?"
 
+    def tongue(self, report: str) -> str:
+        """The language code of a report; empty where the dossier holds no such report."""
+        return self.reports[report].language if report in self.reports else ""
+
     def party(self, party: Party | None) -> str:
         """The name of a speaker, addressee or relay link; empty where nobody is named."""
         if party is None:

@@ -79,7 +79,7 @@ def _row(badge: Badge, report: Report, index: Index) -> ReadRow:
 
 
 def _files(index: Index) -> Limit:
-    unusable = [w for w in index.dossier.warnings if w.file and not w.report]
+    unusable = [w for w in index.dossier.warnings if w.costs_an_input]
     items = [Item(warned(warning)) for warning in unusable]
     return Limit(both("lim-file", len(items)), items)
 
@@ -134,7 +134,7 @@ def _unlinked(index: Index) -> Limit:
 def _warnings(index: Index) -> list[Limit]:
     groups: dict[str, list[ReportWarning]] = {}
     for warning in index.dossier.warnings:
-        if warning.report or not warning.file:
+        if not warning.costs_an_input:
             groups.setdefault(warning.code, []).append(warning)
     return [
         Limit(_kind(code, len(found)), [_item(w, index) for w in found], code) for code, found in sorted(groups.items())

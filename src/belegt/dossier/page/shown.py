@@ -19,6 +19,9 @@ _VISIBLE = {0: "␀", 0x0D: None} | dict.fromkeys((*range(1, 9), 11, 12, *range(
 _DIRECTION = {code: f"⟨U+{code:04X}⟩" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 _SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 _TABLE = _VISIBLE | _DIRECTION | _SURROGATES
+_LINE = (
+    _TABLE | dict.fromkeys(range(0x80, 0xA0), "·") | {0x09: "␉", 0x0D: "␍"} | dict.fromkeys((10, 0x2028, 0x2029), "␤")
+)
 
 
 def visible(text: str) -> str:
@@ -28,6 +31,15 @@ def visible(text: str) -> str:
     'a⟨U+202E⟩b'
     """
     return text.translate(_TABLE)
+
+
+def on_a_line(text: str) -> str:
+    """The same for a terminal: no character breaks the line or steers the cursor.
+
+    >>> on_a_line("a\\n\\x1b[2Jb")
+    'a␤·[2Jb'
+    """
+    return text.translate(_LINE)
 
 
 def clipped(text: str, limit: int) -> str:
