@@ -93,3 +93,38 @@ def test_ministries_of_states_are_bodies_of_their_own_with_ids() -> None:
     ]
     assert entity(joined(text), "russisches Verteidigungsministerium").ids == {"wikidata": "Q1146492"}
     assert entity(joined(text), "polnisches Phantasieministerium").ids == {}
+
+
+def test_another_lands_government_is_not_the_federal_one() -> None:
+    text = (
+        "Die Bundesregierung zahlt. Die Regierung in Kiew dankte. Die russische Regierung nicht, die Regierung Polens "
+        "auch nicht. Die Regierung zahlt weiter."
+    )
+    assert entity(joined(text), "Bundesregierung").aliases == ("Bundesregierung",)
+    alone = joined("Die Bundesregierung zahlt. Die Regierung zahlt weiter.")
+    assert entity(alone, "Bundesregierung").aliases == ("Bundesregierung", "Regierung")
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Das österreichische Kartellamt", "Das Kartellamt in Wien", "Das Kartellamt der Schweiz",
+        "Das Wiener Kartellamt", "Das niedersächsische Innenministerium", "Das Innenministerium in Hannover",
+        "Das Innenministerium Bayerns",
+    ],
+)  # fmt: skip
+def test_a_body_of_another_place_is_not_the_federal_one(phrase: str) -> None:
+    corpus = joined(f"Das Bundeskartellamt und das Bundesinnenministerium prüfen. {phrase} schwieg.")
+    assert not {"Kartellamt", "Innenministerium"} & {alias for e in corpus.entities for alias in e.aliases}
+
+
+def test_courts_and_police_below_the_federal_ones_are_others() -> None:
+    corpus = joined("Das Bundesarbeitsgericht hob das Urteil auf. Das Arbeitsgericht irrte. Das Kartellamt fehlte.")
+    assert entity(corpus, "Bundesarbeitsgericht").aliases == ("Bundesarbeitsgericht",)
+
+
+def test_a_recogniser_does_not_bring_another_lands_body_home() -> None:
+    text = "Das Bundesinnenministerium prüft, das Innenministerium in Kiew nicht."
+    at = text.index("Innenministerium")
+    found = find_mentions(report(text), lambda *_: [(at, at + 16, "ORG", 0.95, "model")])
+    assert [m.name for m in found] == ["Bundesinnenministerium", "Kiew"]

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import re
 from itertools import permutations
 
+import pytest
+
 from belegt.entities.join import join_mentions
-from belegt.model.findings import Corpus
-from tests.entities.pile import entity, joined
+from belegt.model.entity import Mention
+from belegt.model.findings import Corpus, Findings
+from belegt.model.reason import Reason
+from tests.entities.pile import entity, joined, report
 
 TALKS = (
     "Der russische Minister Sergej Wolkow lobte die Gespräche. Wolkow reiste ab.",
@@ -99,3 +104,47 @@ def test_a_short_name_that_fits_two_people_joins_neither() -> None:
     assert entity(corpus, "Jan Halder").aliases == ("Jan Halder",)
     assert entity(corpus, "Jens Halder").aliases == ("Jens Halder",)
     assert "unsure" in {j.verdict for j in corpus.judgements}
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("Bundesamt für Migration und Flüchtlinge", "BAMF"),
+        ("Landeskriminalamt", "LKA"),
+        ("Bundesministerium für Wirtschaft und Klimaschutz", "BMWK"),
+        ("Bundesanstalt für Finanzdienstleistungsaufsicht", "BaFin"),
+        ("Allgemeine Deutsche Automobil-Club", "ADAC"),
+    ],
+)
+def test_an_abbreviation_in_brackets_is_the_name_beside_it(long: str, short: str) -> None:
+    for text in (
+        f"{long} ({short}) warnt. {short} prüft.",
+        f"{short} ({long}) warnt.",
+        f"{short} prüft. {long} ({short}).",
+    ):
+        assert {long, short} <= set(entity(_bodies(text, long, short), long).aliases)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("Sozialverband Deutschland", "SPD"), ("Deutsche Post AG", "dpa"), ("Norwind Werft", "BAMF"), ("Leer", "LER")],
+)
+def test_what_else_stands_in_brackets_joins_nothing(left: str, right: str) -> None:
+    corpus = _bodies(f"{left} ({right}) warnt.", left, right)
+    assert entity(corpus, left) != entity(corpus, right)
+
+
+def test_an_abbreviation_of_two_names_joins_neither() -> None:
+    names = ("Landeskriminalamt Hessen", "Landeskriminalamt Sachsen", "LKA")
+    corpus = _bodies(f"{names[0]} (LKA) schwieg. {names[1]} (LKA) auch.", *names)
+    assert entity(corpus, "LKA").aliases == ("LKA",)
+
+
+def _bodies(text: str, *names: str) -> Corpus:
+    """A report in which these names of bodies were found."""
+    one = report(text)
+    spans = sorted(one.span(m.start(), m.end()) for name in names for m in re.finditer(rf"\b{name}\b", text))
+    found = tuple(
+        Mention(span, "LOC" if span.text == "Leer" else "ORG", span.text, Reason("t", 1.0, (span,))) for span in spans
+    )
+    return join_mentions(Corpus((one,), {one.id: Findings(mentions=found)}))

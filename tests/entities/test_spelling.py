@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from itertools import islice, product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from belegt.entities import likekeys
 from belegt.entities.across import distance
+from belegt.entities.likekeys import Names, like_keys
 from belegt.entities.romanise import rules, skeleton
 from belegt.entities.spelling import blocking_keys, name_likeness
 
@@ -12,6 +16,12 @@ _SOUNDS = [
     "Hughes Хьюз", "Moore Мур", "Creighton Крейтон", "Garneau Гарно", "Lemieux Лемьё", "Franceschini Франческини",
     "Báñez Баньес", "Chávez Чавес", "Brundtland Брунтланн", "Pupovac Пуповац", "Krišjānis Кришьянис", "Søren Сёрен",
     "Kjell Хьелль", "Müller Мюллер", "Schmidt Шмидт", "Zhang Чжан", "Jinping Цзиньпин", "Quayle Куэйл",
+]  # fmt: skip
+
+_WORDS = [
+    "Maria", "Marie", "M.", "Robert", "Bob", "Jürgen", "Juergen", "Bergmoser", "Bergmosser", "Bergmoser-Kroll", "Kroll",
+    "K.", "Abdul", "Rahman", "Abdulrahman", "von", "Sergej", "Sergey", "Wolkow", "Volkov", "Волков", "Сергей", "Garcia",
+    "Oliva",
 ]  # fmt: skip
 
 SAME = [
@@ -76,6 +86,8 @@ DIFFERENT = [
 def test_spellings_of_one_person(left: str, right: str) -> None:
     assert name_likeness(left, right) >= 0.8
     assert blocking_keys(left) & blocking_keys(right)
+    assert like_keys(left).seeks & like_keys(right).has
+    assert like_keys(right).seeks & like_keys(left).has
 
 
 @pytest.mark.parametrize(("left", "right"), DIFFERENT)
@@ -111,3 +123,42 @@ def test_how_foreign_names_are_written_in_cyrillic(latin: str, cyrillic: str) ->
 @given(st.text(max_size=80), st.text(alphabet="абвгдежзийклмнопрстуфхцчшщъыьэюя", max_size=80))
 def test_every_distance_is_a_number(latin: str, cyrillic: str) -> None:
     assert distance(latin, cyrillic) >= 0.0
+
+
+@given(
+    st.lists(st.sampled_from(_WORDS), min_size=2, max_size=4), st.lists(st.sampled_from(_WORDS), min_size=2, max_size=4)
+)
+def test_names_without_a_common_key_are_not_alike(left: list[str], right: list[str]) -> None:
+    one, other = " ".join(left), " ".join(right)
+    if like_keys(one).seeks.isdisjoint(like_keys(other).has):
+        assert name_likeness(one, other) == 0.0
+
+
+@pytest.mark.parametrize("pattern", ["Anna Berg{}er", "Anna {}berg", "{0}a Karl{0}ow"])
+def test_comparisons_grow_with_the_names(pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    few, many = (_comparisons([pattern.format(name) for name in _made(size)], monkeypatch) for size in (100, 400))
+    assert many <= 8 * max(few, 100)
+
+
+def _made(size: int) -> list[str]:
+    """Short made-up words."""
+    return ["".join(word) for word in islice(product("bdfgklmnprt", "ao", "bdfgklmnprt", "ei"), 0, None, 484 // size)][
+        :size
+    ]
+
+
+def _comparisons(names: list[str], monkeypatch: pytest.MonkeyPatch) -> int:
+    """How often two of the names are weighed against one another when they arrive one by one."""
+    count = 0
+
+    def counted(left: str, right: str) -> float:
+        nonlocal count
+        count += 1
+        return name_likeness(left, right)
+
+    monkeypatch.setattr(likekeys, "name_likeness", counted)
+    seen = Names()
+    for name in names:
+        if not seen.alike(name):
+            seen.add(name)
+    return count

@@ -40,7 +40,7 @@ CASES = [
         "„Er hält“, sagte Ute Brand der Deutschen Presse-Agentur.",
         "Er hält",
         "Ute Brand",
-        ["Deutsche Presse-Agentur"],
+        ["Deutschen Presse-Agentur"],
     ),
     (
         "„Er hält“, sagte Ute Brand dem Redaktionsnetzwerk Deutschland.",

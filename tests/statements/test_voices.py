@@ -66,11 +66,11 @@ def test_nobody_near_is_said_so() -> None:
 @pytest.mark.parametrize(
     ("text", "names", "speaker"),
     [
-        ("Ute Brand, die Frau des Opfers, kam. Die Sprecherin des Hofs sagte, man prüfe.", ["Ute Brand"], "Sprecherin des Hofs"),
+        ("Ute Brand, Frau des Opfers, kam. Die Chefin des Hofs sagte, man prüfe.", ["Ute Brand"], "Chefin des Hofs"),
         ("Karl Brandt half. Der Bürgermeister sagte, man prüfe.", ["Karl Brandt"], "Bürgermeister"),
         ("Präsident Karl Brandt kam. Der Polizeipräsident sagte, man prüfe.", ["Karl Brandt"], "Polizeipräsident"),
         ("Ministerpräsident Karl Brandt kam. Der Präsident sagte, man prüfe.", ["Karl Brandt"], "Präsident"),
-        ("Kanzler Karl Brandt kam. Der französische Kanzler sagte, man prüfe.", ["Karl Brandt"], "französische Kanzler"),
+        ("Kanzler Karl Brandt kam. Der britische Kanzler sagte, man prüfe.", ["Karl Brandt"], "britische Kanzler"),
         ("Minister Karl Brandt (CDU) kam. Der CDU-Politiker sagte, man prüfe.", ["Karl Brandt"], "Karl Brandt"),
         ("Karl Brandt (51) kam. Der 46-Jährige sagte, man prüfe.", ["Karl Brandt"], "46-Jährige"),
     ],
@@ -108,8 +108,8 @@ def test_own_words_are_those_of_the_clauses_subject(clause: str, speaker: str) -
 
 
 def test_of_several_bearers_of_a_name_nobody_is_guessed() -> None:
-    text = "Minister Klaus Hansen traf Peter Hansen und Jens Hansen. {} Hansen sagte, das reiche nicht."
+    text = "Minister Klaus Hansen traf Peter Hansen und Jens Hansen. {} Hansen sagte, man prüfe das."
     names = ("Klaus Hansen", "Peter Hansen", "Jens Hansen", "Hansen")
     (bare,) = statements(text.format("").replace("  ", " "), *names)
     assert (bare.speaker.name, bool(bare.speaker.note)) == ("Hansen", True)
-    assert speaker_of(text.format("Minister"), "das reiche", *names) == "Klaus Hansen"
+    assert speaker_of(text.format("Minister"), "man prüfe", *names) == "Klaus Hansen"

@@ -36,18 +36,20 @@ def short_of(name: str) -> str:
 
 
 def federal_of(name: str) -> str:
-    """The federal body a short name stands for where the report names that body, or ""; a government may be any.
+    """The federal body that a short name may stand for where the report names it, or ""; "Regierung" may be any.
 
     >>> federal_of("Innenministerium"), federal_of("Sozialgericht")
     ('Bundesinnenministerium', '')
     """
     small = name.lower().removesuffix("s")
+    if " " in small or small.startswith("bundes"):
+        return ""
     told = small in words("federal_shorts") or small.endswith(tuple(words("federal_short_tails")))
     return f"Bundes{small}" if told else ""
 
 
 def home_of(text: str, mention: Mention) -> str:
-    """The federal body a mention is short for where the report names it, or ""; what was recalled from it always is."""
+    """The federal body a mention stands for where a report names it, or ""; "Regierung" only if it was recalled."""
     told = mention.reason.by == SEEN and mention.name == GOVERNMENT
     federal = f"Bundes{GOVERNMENT.lower()}" if told else federal_of(mention.name)
     return "" if federal and of_another_place(text, mention.span.start, mention.span.end) else federal

@@ -101,6 +101,7 @@ def _remembered(text: str, runs: list[list[Token]], drafts: list[Draft]) -> list
     short = _federal_shorts(text, runs, drafts) | _short_forms(text, drafts)
     if not short:
         return drafts
+    drafts = [draft for draft in drafts if not _is_elsewhere(text, draft, short)]
     covered = sorted((draft.start, draft.end) for draft in drafts)
     out = list(drafts)
     at = 0
@@ -146,6 +147,12 @@ def _federal_shorts(text: str, runs: list[list[Token]], drafts: list[Draft]) -> 
     if GOVERNMENT in out and not only_government(text, names, (token.text for run in runs for token in run)):
         del out[GOVERNMENT]
     return out
+
+
+def _is_elsewhere(text: str, draft: Draft, short: dict[str, Draft]) -> bool:
+    """True for what a recogniser found under the short name of a federal body but means another land's."""
+    home = short.get(_no_s(text[draft.start : draft.end]))
+    return home is not None and home.by == FEDERAL_SHORT and of_another_place(text, draft.start, draft.end)
 
 
 def _recalled(text: str, run: list[Token], number: int, short: dict[str, Draft]) -> list[Draft]:

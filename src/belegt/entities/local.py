@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from belegt.entities.bodykeys import body_key
 from belegt.entities.bracketed import bracketed
-from belegt.entities.federal import federal_of, home_of
+from belegt.entities.federal import home_of
 from belegt.entities.forms import word_key
 from belegt.entities.kin import SAME_AGE, Kin, kin_of
 from belegt.entities.lexicon import words
@@ -247,17 +247,11 @@ def _others(report: Report, mentions: Sequence[Mention]) -> list[_Group]:
     for mention in mentions:
         known = known_of(mention.name)
         slip = "" if known else slip_of(report, mention)
-        key = f"known:{slip or (known.name if known else '')}" if known or slip else _key(report, mention)
+        key = f"known:{slip or (known.name if known else '')}" if known or slip else "name:" + body_key(mention.name)
         home = groups.setdefault(key, _Group(mention.type))
         home.mentions.append(mention)
         home.slip = home.slip or slip
     return _shortened(report, groups)
-
-
-def _key(report: Report, mention: Mention) -> str:
-    """The key of a name no table holds; "Kartellamt" is one of its own where another land's is meant."""
-    away = federal_of(mention.name) and not home_of(report.text, mention)
-    return f"{'away' if away else 'name'}:{body_key(mention.name)}"
 
 
 def _shortened(report: Report, groups: dict[str, _Group]) -> list[_Group]:

@@ -147,6 +147,7 @@ _ARTICLES = frozenset(
 
 def _owns(text: str, start: int, end: int) -> bool:
     """ "Trumps Sprecherin", "Starmer's spokesman", "Merkel-Vertraute", "Trump lawyer": the name belongs to a noun."""
+    end += text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalpha()
     name = text[start:end]
     next_noun = next((word for word in WORD.findall(text[end:])[:4] if word[:1].isupper() or is_utterance(word)), "")
     if is_utterance(next_noun):  # "Celebis Angaben" are hers

@@ -20,9 +20,11 @@ def owner(units: Sequence[Unit], at: int) -> Phrase | None:
     opener = units[begin].low
     if begin and units[begin - 1].text == "," and opener in _SUBJECTS:
         return _antecedent(units, begin - 1)
+    if begin >= at - 1:  # "Nach eigenen Angaben hat die Firma …"
+        return _to_figure(units, subject_after(units, at + 1, end))
     if opener in SUBORDINATORS | RELATIVE | {"dass"}:
         return subject_after(units, begin, at) or subject_after(units, at + 1, end)
-    before = None if begin >= at - 1 else subject_before(units, begin, at) or subject_after(units, begin - 1, at)
+    before = subject_before(units, begin, at) or subject_after(units, begin - 1, at)
     return before or _to_figure(units, subject_after(units, at + 1, end))
 
 
