@@ -18,6 +18,7 @@ from belegt.language.heads import (
     others,
     owned,
     past_utterance,
+    without_hearer,
 )
 from belegt.language.roles import Role, role_of
 from belegt.language.umlauts import fold_umlauts
@@ -253,7 +254,7 @@ def _unsure(span: Span, by: str, note: str) -> Resolution:
 
 
 def _asked(text: str) -> _Ask | None:
-    text = text[past_utterance(text) :].split(",", 1)[0]
+    text = without_hearer(text[past_utterance(text) :].split(",", 1)[0])
     words = WORD.findall(text)
     if is_indefinite(text) or owned(text) or not words:
         return None

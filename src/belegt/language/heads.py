@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from belegt.language.roles import Role, role_of
 from belegt.language.umlauts import fold_umlauts
@@ -90,6 +91,18 @@ def past_utterance(text: str) -> int:
     if fold_umlauts(behind.group()) not in listed("openers"):
         return 0
     return found[noun + 2].start() if behind.group() in {"von", "vom", "of", "for"} else behind.start()
+
+
+def without_hearer(text: str) -> str:
+    """A phrase up to whom its head speaks to.
+
+    >>> without_hearer("der koreanische Führer dem russischen Staatschef"), without_hearer("ein Sprecher aus dem Amt")
+    ('der koreanische Führer', 'ein Sprecher aus dem Amt')
+    """
+    for before, word in pairwise(WORD.finditer(text)):
+        if word.group() in {"dem", "den"} and before.group()[:1].isupper() and not _article(before.group()):
+            return text[: before.end()]
+    return text
 
 
 def is_other_office(asked: str, known: str) -> bool:

@@ -110,8 +110,10 @@ class Ways:
         return Hop(kind, self._agency_of(name, key, report), key, party.entity, party.span)
 
     def _key_of(self, body: str) -> Key:
-        """The key of a body somebody speaks for: its entity's where the pile knows the body by name."""
-        entity = self._entity_named(body)
+        """The key of whom somebody speaks for: the entity's where the pile knows him by name."""
+        words = body.split()  # "Bundeskanzler Olaf Scholz" is Olaf Scholz
+        tails = (self._entity_named(" ".join(words[n:])) for n in range(len(words)))
+        entity = next((tail for tail in tails if tail), None)
         key = voice(body)
         return ("entity", entity) if entity and key[0] == "name" else key
 

@@ -85,19 +85,21 @@ def is_role(name: str) -> bool:
 
 _SPOKES = r"(?:presse)?sprecher(?:in|innen|n|s)?"
 _COMPOUND = re.compile(rf"(?i)\b((?!presse)[^\W_]{{3,40}}?)s?-?{_SPOKES}\b")
-_GENITIVE = re.compile(
-    rf"(?i)\b(?:{_SPOKES}|spokes(?:man|woman|person)) (?:der|des|von|vom|the|of|for|of the|for the) ([^,;(]{{3,80}})"
-)
+_SPEAKS = rf"(?:{_SPOKES}|(?:rechts)?anw[aä]lt(?:in|innen|e|en|s|es)?|spokes(?:man|woman|person)|lawyer)"
+_GENITIVE = re.compile(rf"(?i)\b{_SPEAKS} (?:der|des|von|vom|the|of|for|of the|for the) ([^,;(]{{3,80}})")
+_OWNED = re.compile(rf"(?i)^(?:(?:die|der|an?|the) )?([^,;(]{{2,60}}?)(?:s|'s|’s|'|’) {_SPEAKS}\b")
 _ENGLISH = re.compile(r"(?i)^(?:an? |the )?([^,;(]{3,60}?) spokes(?:man|woman|person)\b")
 
 
 def body_of(name: str) -> str | None:
-    """The body somebody speaks for: a spokesperson's words are the body's; None for any other name.
+    """Whom somebody speaks for: the words of a spokesperson or a lawyer are the other's; None for any other name.
 
     >>> body_of("Polizeisprecherin Jana Fromm"), body_of("ein Sprecher des Innenministeriums"), body_of("Jana Fromm")
     ('Polizei', 'Innenministerium', None)
+    >>> body_of("Trumps Sprecherin"), body_of("der Anwalt von Jana Fromm"), body_of("Keir Starmer's spokesman")
+    ('Trump', 'Jana Fromm', 'Keir Starmer')
     """
-    if found := _GENITIVE.search(name) or _COMPOUND.search(name) or _ENGLISH.search(name):
+    if found := _GENITIVE.search(name) or _OWNED.search(name) or _COMPOUND.search(name) or _ENGLISH.search(name):
         body = found[1].strip()
         return body[:-1] if re.search(r"(?:ium|amt|gericht|werk|verband|rat)s$", body) else body
     return None
