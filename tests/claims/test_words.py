@@ -86,5 +86,7 @@ def test_turning_down_a_plea_denies_nothing() -> None:
     assert is_denial(folded_words("Moskau wies das zurück."))
     assert not is_denial(folded_words("Das Gericht wies die Klage der Anwohner zurück."))
     assert not is_denial(folded_words("Parliament rejected the harbour bill on Tuesday."))
+    assert is_denial(folded_words("Der Minister bestritt, den Plan gekannt zu haben."))
+    assert is_denial(folded_words("Sie wies den Vorwurf zurück, das Angebot verschwiegen zu haben."))
     assert not is_negated("Vor dem Rathaus standen nicht weniger als 200 Menschen.")
     assert not is_negated("The bridge collapsed without warning.")

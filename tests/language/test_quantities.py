@@ -108,6 +108,8 @@ def test_the_longest_hedge_counts() -> None:
 
 def test_four_figures_before_what_is_counted_are_no_year() -> None:
     assert read("rund 2000 Menschen")[0][0] == 2000
+    assert read("rund 2000 Wanderer")[0][0] == 2000
+    assert read("Etwa 1900 entstand das Haus") == []
     assert read("1900 Stellen fallen weg")[0][0] == 1900
     assert read("about 2000 people", "en")[0][0] == 2000
     assert read("Seit dem Jahr 2000 Menschen zu retten, seit 2015 Bürgermeister") == []

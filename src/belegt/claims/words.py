@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -87,9 +87,15 @@ def is_satire(words: Sequence[str]) -> bool:
 
 def is_denial(words: Sequence[str]) -> bool:
     """True where somebody denies or rejects something that was said; who turns down a plan or a plea does not."""
-    table = lists()["denial"]
-    if not set(table["decided"]).isdisjoint(words):
-        return False
+    rejection = lists()["rejection"]
+    if _holds(words, lists()["denial"]):
+        return True
+    decided = not set(rejection["decided"]).isdisjoint(words)
+    return _holds(words, rejection) and (not decided or any(w.startswith(tuple(rejection["alleged"])) for w in words))
+
+
+def _holds(words: Sequence[str], table: Mapping[str, Sequence[str]]) -> bool:
+    """True where a word begins with one of `starts`, or both words of one of `pairs` are there."""
     if any(word.startswith(tuple(table["starts"])) for word in words):
         return True
     return any(first in words and second in words for first, second in map(str.split, table["pairs"]))

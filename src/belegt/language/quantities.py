@@ -342,11 +342,15 @@ def _is_calendar(words: list[Token], at: int, after: int, value: float, rules: d
 
 
 def _counts(words: list[Token], at: int, after: int, rules: dict[str, Any]) -> bool:
-    """True where four figures count: behind "rund", or before what is often counted and behind no word for a time."""
+    """True where four figures count: behind "rund" and before a noun, or before what is often counted and behind no
+    word for a time.
+    """
+    if after >= len(words):
+        return False
     before = fold(words[at - 1].text) if at else ""
-    counted = after < len(words) and fold(words[after].text) in rules["counted"]["words"]
-    hedges = {word for name in HEDGES for word in rules[name]["words"]}
-    return (before in hedges and counted) or (counted and before not in rules["counted"]["not_after"])
+    if any(before in rules[name]["words"] for name in HEDGES) and words[after].text[0].isupper():
+        return True
+    return fold(words[after].text) in rules["counted"]["words"] and before not in rules["counted"]["not_after"]
 
 
 def _hedged(
