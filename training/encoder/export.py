@@ -1,9 +1,6 @@
 """Write a torch module as ONNX and quantise it to 8 bits for onnxruntime.
 
-    python -m training.encoder.export GRAPH.onnx ...     # gives graphs that lie there unsigned weights
-
-Weights are unsigned: with signed ones the kernel for AVX2 without VNNI adds two products in 16 bits and cuts off what
-does not fit, so that a laptop found other names and statements than a server (decision 0024).
+    python -m training.encoder.export OVERFLOW.onnx      # writes src/belegt/learned/overflow.onnx again
 """
 
 from __future__ import annotations
@@ -14,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from onnx import numpy_helper
+from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -79,22 +76,17 @@ def to_int8(source: Path, target: Path) -> None:
         source, target, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"],
         extra_options={"MatMulConstBOnly": True},
     )  # fmt: skip
-    unsigned(target)
 
 
-def unsigned(path: Path) -> None:
-    """Write the weights of all products 128 higher, as uint8, with 128 as their zero: the same numbers."""
-    model = onnx.load(str(path))
-    held = {one.name: one for one in model.graph.initializer}
-    names = {node.input[at] for node in model.graph.node if node.op_type == "MatMulInteger" for at in (1, 3)}
-    for one in (held[name] for name in sorted(names)):
-        values = numpy_helper.to_array(one)
-        if values.dtype == np.int8:
-            higher = (values.astype(np.int16) + 128).astype(np.uint8)
-            one.CopyFrom(numpy_helper.from_array(higher, one.name))
-    onnx.save(model, str(path))
+def overflow() -> onnx.ModelProto:
+    """A product of the largest inputs with the largest weights: 255 * 127 * 64, unless sums are kept in 16 bits."""
+    weights = numpy_helper.from_array(np.full((64, 16), 127, np.int8), "weights")
+    inputs = [helper.make_tensor_value_info("inputs", TensorProto.UINT8, [16, 64])]
+    outputs = [helper.make_tensor_value_info("products", TensorProto.INT32, [16, 16])]
+    product = helper.make_node("MatMulInteger", ["inputs", "weights"], ["products"])
+    graph = helper.make_graph([product], "overflow", inputs, outputs, [weights])
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8)
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:]:
-        unsigned(Path(name))
+    onnx.save(overflow(), sys.argv[1])
