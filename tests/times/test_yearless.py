@@ -180,6 +180,7 @@ def test_what_a_clause_of_the_past_may_look_ahead_to(text: str, expected: str) -
         ("He said the plant would open in January.", "2026-01"),
         ("They agreed to meet in January.", "2026-01"),
         ("The council approved the summit in January.", "2026-01"),
+        ("Mayor Smith in January.", "2026-01"),  # no word in small letters before the date
     ],
 )
 def test_english_told_as_past(text: str, expected: str) -> None:

@@ -22,11 +22,11 @@ import numpy.typing as npt
 
 import belegt.pipeline as pipeline
 from belegt.claims.align import numbered_reports, tabulate
-from belegt.claims.likeness import FEATURES, shared
+from belegt.claims.likeness import FEATURES, either_way, shared, turned
 from belegt.claims.meaning import meaning
 from belegt.claims.propositions import Proposition
 from belegt.claims.step import proposed, setting
-from belegt.learned.net import BOUND, Net, probability
+from belegt.learned.net import BOUND, Net
 from belegt.model.findings import Corpus
 from belegt.sources.read import read
 
@@ -133,6 +133,7 @@ def _opposed(cases: Sequence[Case]) -> tuple[Array, Array]:
 
 def train(x: Array, y: Array, batch: int = BATCH) -> Net:
     """Return one network: `SEEDS` of them side by side, whose mean it gives."""
+    x, y = np.vstack([x, turned(x)]), np.hstack([y, y])  # which of two clauses comes first is chance
     mean, scale = x.mean(0), x.std(0) + 1e-3
     given = np.clip((x - mean) / scale, -BOUND, BOUND)
     made = [_descend(given, y, seed, batch) for seed in range(SEEDS)]
@@ -189,13 +190,13 @@ def unseen(cases: Sequence[Case]) -> tuple[list[Array], list[Array]]:
     for rest, out in folds(cases):
         net = train(*_gathered([cases[n] for n in rest]))
         for n in out:
-            alone[n] = probability(net, cases[n].values)
+            alone[n] = either_way(net, cases[n].values)
     more = [shared(c.pairs, p, c.reports) for c, p in zip(cases, alone, strict=True)]
     both: list[Array] = [np.zeros(0)] * len(cases)
     for rest, out in folds(cases):
         net = train(*_gathered([cases[n] for n in rest], [more[n] for n in rest]))
         for n in out:
-            both[n] = probability(net, np.hstack([cases[n].values, more[n]]))
+            both[n] = either_way(net, np.hstack([cases[n].values, more[n]]))
     return alone, both
 
 
@@ -210,14 +211,14 @@ def fitted(cases: Sequence[Case], alone: Sequence[Array]) -> Nets:
 
 def answers(nets: Nets, c: Case) -> tuple[Array, Array]:
     """What both networks say of a pile."""
-    alone = probability(nets[0], c.values)
-    return alone, probability(nets[1], np.hstack([c.values, shared(c.pairs, alone, c.reports)]))
+    alone = either_way(nets[0], c.values)
+    return alone, either_way(nets[1], np.hstack([c.values, shared(c.pairs, alone, c.reports)]))
 
 
 def say_opposed(cases: Sequence[Case], nets: Sequence[Net]) -> None:
     """Print how well opposite sides are told apart within gold claims, a network a case."""
     met = [
-        (c.against[c.wanted > 0].astype(float), probability(n, c.values[c.wanted > 0]))
+        (c.against[c.wanted > 0].astype(float), either_way(n, c.values[c.wanted > 0]))
         for c, n in zip(cases, nets, strict=True)
     ]
     y, p = (np.hstack(parts) for parts in zip(*met, strict=True))

@@ -53,19 +53,23 @@ def likeness(pairs: Pairs, values: Scores, reports: Pairs) -> Scores:
     first, second, _ = nets()
     if not len(pairs):
         return np.zeros(0)
-    alone = _either_way(first, values)
-    return _either_way(second, np.hstack([values, shared(pairs, alone, reports)]))
+    alone = either_way(first, values)
+    return either_way(second, np.hstack([values, shared(pairs, alone, reports)]))
 
 
 def contrary(values: Scores) -> Scores:
     """How likely two clauses of one claim take opposite sides."""
-    return _either_way(nets()[2], values) if len(values) else np.zeros(0)
+    return either_way(nets()[2], values) if len(values) else np.zeros(0)
 
 
-def _either_way(net: Net, values: Scores) -> Scores:
+def either_way(net: Net, values: Scores) -> Scores:
     """A network's answer, the mean of both orders of each pair: which report comes first is chance."""
-    turned = values[:, _turned()[: values.shape[1]]]
-    return np.asarray((probability(net, values) + probability(net, turned)) / 2)
+    return np.asarray((probability(net, values) + probability(net, turned(values))) / 2)
+
+
+def turned(values: Scores) -> Scores:
+    """The same pairs with their clauses in the other order; columns are `FEATURES`, or these and `SHARED`."""
+    return np.asarray(values[:, _turned()[: values.shape[1]]])
 
 
 @cache

@@ -175,4 +175,4 @@ def _english(clause: Clause, moment: Moment) -> bool:
     if not before:
         return any(_is_preterite(word, moment) for word in after)
     last = next((word for word in reversed(before) if word[0].islower() and word not in ("in", "at", "the")), "")
-    return _is_preterite(last, moment)
+    return bool(last) and _is_preterite(last, moment)
