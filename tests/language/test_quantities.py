@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -124,3 +125,19 @@ def test_units_that_are_not_one() -> None:
 
 def test_odd_digits_are_no_number() -> None:
     assert read("100 ¹²³ Menschen") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("Die Zahl der Verletzten stieg auf 41.", "de", "verletzten"),
+        ("Drexler bezifferte die Zahl der verletzten Beamten auf 14.", "de", "beamten"),
+        ("Drexler put the number of injured officers at 14.", "en", "officers"),
+        ("The death toll rose to 41.", "en", "dead"),
+        ("Die Besucherzahl liege bei 4500.", "de", "besucher"),
+        ("Von 200 Stellen bleibe ein Teil, die Gewerkschaft kommt auf 120.", "de", ""),
+        ("Der Betriebsrat kommt auf 715.", "de", ""),
+    ],
+)
+def test_a_number_counts_what_is_named_before_it(text: str, language: str, unit: str) -> None:
+    assert amounts(text, language, bare=True)[-1].unit == unit

@@ -118,22 +118,25 @@ def _side(sides: Sequence[Sequence[dict[str, Any]]], cell: dict[str, Any]) -> in
 
 def _gathered(cases: Sequence[Case], extra: Sequence[Array] | None = None) -> tuple[Array, Array]:
     rows = [c.values if extra is None else np.hstack([c.values, e]) for c, e in zip(cases, extra or cases, strict=True)]
-    return (
-        np.vstack([x[c.about] for x, c in zip(rows, cases, strict=True)]),
-        np.hstack([c.wanted[c.about] for c in cases]),
-    )
+    x, y = (np.vstack([x[c.about] for x, c in zip(rows, cases, strict=True)]),
+            np.hstack([c.wanted[c.about] for c in cases]))  # fmt: skip
+    return _in_both_orders(x, y)
+
+
+def _in_both_orders(x: Array, y: Array) -> tuple[Array, Array]:
+    """Every pair twice: which of its clauses comes first is chance."""
+    return np.vstack([x, turned(x)]), np.hstack([y, y])
 
 
 def _opposed(cases: Sequence[Case]) -> tuple[Array, Array]:
     """The pairs of one claim, and which of them take opposite sides."""
     rows = [c.wanted > 0 for c in cases]
     x = np.vstack([c.values[use] for c, use in zip(cases, rows, strict=True)])
-    return x, np.hstack([c.against[use].astype(float) for c, use in zip(cases, rows, strict=True)])
+    return _in_both_orders(x, np.hstack([c.against[use].astype(float) for c, use in zip(cases, rows, strict=True)]))
 
 
 def train(x: Array, y: Array, batch: int = BATCH) -> Net:
     """Return one network: `SEEDS` of them side by side, whose mean it gives."""
-    x, y = np.vstack([x, turned(x)]), np.hstack([y, y])  # which of two clauses comes first is chance
     mean, scale = x.mean(0), x.std(0) + 1e-3
     given = np.clip((x - mean) / scale, -BOUND, BOUND)
     made = [_descend(given, y, seed, batch) for seed in range(SEEDS)]

@@ -2,21 +2,20 @@
 
     PYTHONPATH=src:. python -m training.claims.passages CUT_DIR OUT_DIR FOLDER... [--apart FOLDER...] [--epochs 5]
 
-CUT_DIR is the cut encoder of `training/encoder` (22,000 pieces). One step is one pile: all its reports are read, every
+CUT_DIR is the cut encoder of `training/encoder`. One step is one pile: all its reports are read, every
 clause is the mean of its pieces, and each clause that shares a gold claim with others must find them among all clauses
 of the pile, once by the cosines of these means, once by how well the pieces of both are met in each other (cross
 entropy, temperature 0.05). `SIDE` says which side of the claim a clause takes: the product is positive for two of one
 side, negative for opposites (logistic loss). `EVENT` says which happening it tells of: clauses that are evidence of one
 gold event must find each other among those of all events. A tenth of the pieces is hidden at random. AdamW,
-the word table frozen, bfloat16. The lowest six layers of twelve are kept. Prints after each epoch, on the piles apart,
-average precision of the cosines, of the words met, of their sum, and of opposites; seeded; 25 minutes on two cores.
+the word table frozen, bfloat16. Prints after each epoch, on the piles apart,
+average precision of the cosines, of the words met, of their sum, and of opposites; seeded; an hour on two cores.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import tempfile
 import time
 from collections.abc import Sequence
@@ -37,11 +36,11 @@ from belegt.learned.weights import MANIFEST, sha256
 from belegt.learned.windows import windows
 from belegt.model.findings import Corpus
 from training.claims.fit import average_precision, corpus_of, held_in, keys_of, meets
-from training.encoder.encoder import PAD, load_embeddings, load_layers, padding_bias, quick
-from training.encoder.export import to_int8, to_onnx
+from training.encoder.encoder import DEPTH, PAD, load_embeddings, load_layers, padding_bias, quick
+from training.encoder.export import to_int8, to_onnx, without_words
 from training.statements.smooth import smoothed, watched
 
-DEPTH, TEMPERATURE, RATE, WARM = 6, 0.05, 1.5e-4, 40
+TEMPERATURE, RATE, WARM = 0.05, 1.5e-4, 40
 FASTER = 7  # the rate of the head in rates of the layers
 HIDDEN, UNKNOWN = 0.1, 3  # share of the pieces hidden from the reader in training; the piece that stands for them
 SIDE_WEIGHT, SHARP, FEWER = 0.3, 5.0, -1.0  # opposites are the fewer
@@ -263,7 +262,7 @@ class Lean(nn.Module):
         return self.head(x)  # type: ignore[no-any-return]
 
 
-def export(model: Passages, piles: Sequence[Pile], encoder: Path, out: Path) -> None:
+def export(model: Passages, piles: Sequence[Pile], out: Path) -> None:
     """Write graph, tokenizer, config and manifest; `card.md` and `LICENSE` are kept by hand."""
     model.eval()
     out.mkdir(parents=True, exist_ok=True)
@@ -273,10 +272,10 @@ def export(model: Passages, piles: Sequence[Pile], encoder: Path, out: Path) -> 
         source = Path(folder) / "passages.onnx"
         to_onnx(lean, (torch.randint(5, 500, (1, 40)),), source, {"ids": {1: "pieces"}}, ["vectors"])
         to_int8(source, out / "passages.onnx")
-    shutil.copy(encoder / "tokenizer.json", out / "tokenizer.json")
+    without_words(out / "passages.onnx")
     (out / "config.json").write_text(json.dumps({"width": WIDTH, "layers": DEPTH}) + "\n", "utf-8")
     files = {f.name: sha256(f) for f in sorted(out.iterdir()) if f.is_file() and f.name != MANIFEST}
-    manifest = {"version": "3", "licence": "CC-BY-4.0", "files": files}
+    manifest = {"version": "4", "licence": "CC-BY-4.0", "files": files}
     (out / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
 
@@ -305,7 +304,7 @@ def run(corpora: Sequence[tuple[Path, Corpus]], apart: Sequence[tuple[Path, Corp
         model.load_state_dict(torch.load(args.start, weights_only=True))
     args.out.mkdir(parents=True, exist_ok=True)
     train(model, piles, kept_apart, args, args.out.parent / "passages.pt")
-    export(model, piles, args.encoder, args.out)
+    export(model, piles, args.out)
 
 
 if __name__ == "__main__":

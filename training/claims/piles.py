@@ -27,15 +27,16 @@ WHOLLY = "kk_"  # what the piles begin with on none of which anything is fitted
 def part_of(name: str) -> str:
     """Which part a pile belongs to.
 
-    Two thirds train the passage reader, and their misses may be read ("reader"). The weights above it are fitted on
-    most of the last third, whose texts nobody reads ("weights"); the rest of that third is for figures alone
-    ("unseen").
+    Five sixths train the passage reader; the misses of four of them may be read ("reader"). The weights above it are
+    fitted on most of the rest, whose texts nobody reads ("weights"); some are for figures alone ("unseen").
     """
     if name.startswith(WHOLLY):
         return "unseen"
     if zlib.crc32(name.encode()) % 3:
         return "reader"
-    return "unseen" if name[0] in KEPT and name[1] == "_" else "weights"
+    if name[0] in KEPT and name[1] == "_":
+        return "unseen"
+    return "reader" if zlib.crc32(b"half" + name.encode()) % 2 else "weights"
 
 
 def unpack(path: Path, out: Path) -> Path:

@@ -1,6 +1,6 @@
 """Write a torch module as ONNX and quantise it to 8 bits for onnxruntime.
 
-    python -m training.encoder.export OVERFLOW.onnx      # writes src/belegt/learned/overflow.onnx again
+python -m training.encoder.export OVERFLOW.onnx      # writes src/belegt/learned/overflow.onnx again
 """
 
 from __future__ import annotations
@@ -76,6 +76,26 @@ def to_int8(source: Path, target: Path) -> None:
         source, target, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"],
         extra_options={"MatMulConstBOnly": True},
     )  # fmt: skip
+
+
+def without_words(path: Path) -> None:
+    """Take the word table out of an int8 graph: its input "ids" (1, L) becomes "words" (1, L, 384), vectors as
+    `belegt.learned.words` has them.
+    """
+    model = onnx.load(str(path))
+    graph = model.graph
+    (table,) = [one.name for one in graph.initializer if one.name.endswith("word.weight_quantized")]
+    (gather,) = [node for node in graph.node if table in node.input]
+    (floats,) = [node for node in graph.node if gather.output[0] in node.input]
+    for node in graph.node:
+        node.input[:] = ["words" if name in {floats.output[0], "ids"} else name for name in node.input]
+    for node in (gather, floats):
+        graph.node.remove(node)
+    for one in [one for one in graph.initializer if one.name in {table, *floats.input}]:
+        graph.initializer.remove(one)
+    del graph.input[:]
+    graph.input.append(helper.make_tensor_value_info("words", TensorProto.FLOAT, [1, "pieces", WIDTH]))
+    onnx.save(model, str(path))
 
 
 def overflow() -> onnx.ModelProto:

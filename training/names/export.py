@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from torch import Tensor, nn
 from train import Example, Recogniser
 
 from belegt.learned.weights import MANIFEST, sha256
-from training.encoder.export import to_int8, to_onnx
+from training.encoder.export import to_int8, to_onnx, without_words
 from training.statements.smooth import smoothed, watched
 
 LICENCE = "CC-BY-SA-4.0"
@@ -68,8 +67,8 @@ def main() -> None:
         source = Path(folder) / "names.onnx"
         to_onnx(tagger, (torch.randint(5, 500, (1, 40)),), source, {"ids": {1: "pieces"}}, ["scores"])
         to_int8(source, args.out / "names.onnx")
+    without_words(args.out / "names.onnx")
     (args.out / "config.json").write_text(json.dumps({"tags": TAGS}, indent=1) + "\n", "utf-8")
-    shutil.copy(args.encoder / "tokenizer.json", args.out / "tokenizer.json")
     files = {f.name: sha256(f) for f in sorted(args.out.iterdir()) if f.is_file() and f.name != MANIFEST}
     manifest = {"version": args.version, "licence": LICENCE, "files": files}
     (args.out / MANIFEST).write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", "utf-8")

@@ -303,6 +303,7 @@ def arguments() -> argparse.Namespace:
     a.add_argument("--swap", type=float, default=0.3)
     a.add_argument("--seed", type=int, default=5)
     a.add_argument("--minutes", type=float, default=25)
+    a.add_argument("--threads", type=int, default=2)
     add_variants(a)
     return a.parse_args()
 
@@ -344,7 +345,7 @@ def main() -> None:
     """Train, measure each epoch, save the last weights."""
     args = arguments()
     torch.manual_seed(args.seed)
-    torch.set_num_threads(2)
+    torch.set_num_threads(args.threads)
     chance = random.Random(args.seed)
     tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
     data = data_of(args)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import tempfile
 from pathlib import Path
 from random import Random
@@ -20,7 +19,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from belegt.learned.weights import MANIFEST, sha256
-from training.encoder.export import to_int8, to_onnx
+from training.encoder.export import to_int8, to_onnx, without_words
 from training.statements.batches import Cutter, region
 from training.statements.data import Document, read
 from training.statements.evaluate import config, load_model
@@ -101,12 +100,12 @@ def main() -> None:
         graphs(model, cutter, read(args.texts)[:TEXTS], Path(folder))
         for name in ("spans.onnx", "roles.onnx"):
             to_int8(Path(folder) / name, args.out / name)
+    without_words(args.out / "spans.onnx")
     settings = config(model)
     for layer, cost in zip(settings["layers"], args.cost, strict=True):
         layer["cost"] = cost
     settings["reluctance"] = {"speaker": args.speaker}
     (args.out / "config.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
-    shutil.copy(args.encoder / "tokenizer.json", args.out / "tokenizer.json")
     write_manifest(args.out, args.version, LICENCE)
 
 

@@ -29,6 +29,7 @@ from belegt.claims.conflicts import (
 )
 from belegt.claims.numbers import named
 from belegt.claims.propositions import Proposition
+from belegt.claims.when import far_apart
 from belegt.language.calendar import parse_edtf
 from belegt.model.claim import Disagreement
 
@@ -36,6 +37,7 @@ FEATURES = (
     "quantity", "date", "turned", "parted", "attribution", "opposite", "opposite-mean", "alike", "alike-mean", "both",
     "words", "denies", "refers", "across", "voices", "one-voice", "members", "reports", "smaller-side", "cohesion",
     "changing", "bare", "apart", "days", "languages", "quoted", "hedged", "pairs",
+    "years-apart", "one-past",
 )  # fmt: skip
 SHOWN_AT = 0.5
 PARTED_AT = 0.7  # opposites without a word of denial: a false one costs more trust than a missed one
@@ -104,6 +106,8 @@ def features(
         min(sides) / max(1, len(members)), _mean(within), *_of_numbers(candidate, pairs),
         _days(pairs, published), float(any(a.language != b.language for a, b in pairs)),
         _share(pairs, "quoted"), _share(pairs, "hedged"), math.log(len(pairs)),
+        _mean([float(far_apart(a.when, b.when)) for a, b in pairs]),
+        _mean([float(a.when.past != b.when.past) for a, b in pairs]),
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ PLAIN = (
     "agreeing", "clash", "equal", "times", "kind", "kinds-apart", "event", "elsewhere", "short", "mutual", "quotes",
     "turned", "both", "within", "near", "refers", "aimed", "answers", "adverse", "leads", "lead", "counts",
     "one-counts", "languages", "words-in-shorter", "lengths", "places", "one-voice", "spoken", "speeches", "hedged",
+    "years-apart", "other-days", "one-past", "both-past",
 )  # fmt: skip
 JUDGED = ("matter", "otherwise")
 FEATURES = PLAIN + JUDGED

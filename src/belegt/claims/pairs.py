@@ -16,6 +16,7 @@ from belegt.claims.likeness import PLAIN, Rarity, Scores
 from belegt.claims.nearby import SMALL
 from belegt.claims.numbers import Compared, Named, compare, named, telling_figures
 from belegt.claims.propositions import Proposition
+from belegt.claims.when import LONG_AGO, When
 from belegt.learned.met import Words, met
 from belegt.learned.vectors import Vectors
 
@@ -25,6 +26,7 @@ SMALL_BLOCK = 1600  # pairs of two short reports, which are all looked at
 NEAREST = 6  # partners a clause keeps in each other report, where there are more
 LEAST = 0.9  # nearness below which a pair is not looked at there, unless a telling figure is in both
 ANSWER = 4  # clauses from an accusation to the answer that follows it
+MONTHS = LONG_AGO.days
 REACH = 14  # clauses between an assertion and its denial in one report
 
 
@@ -98,6 +100,10 @@ FACTS = (
     "speaker",
     "hedged",
     "named",
+    "first-day",
+    "last-day",
+    "dated",
+    "past",
 )
 COLUMN = {name: n for n, name in enumerate(FACTS)}
 
@@ -124,10 +130,18 @@ def _facts(said: Sequence[Proposition], events: Sequence[str | None], shelves: M
     rows = [
         (p.turned, p.modality == "quoted", len(p.stems) < 3, p.lead, bool(p.amounts), p.refers, p.language == "en",
          len(p.words), (i - held.start) / max(1, len(held) - 1), event[i], speaker[i], p.modality == "hedged",
-         bool(p.kinds))
+         bool(p.kinds), *_days(p.when))
         for held in (shelf.rows for shelf in shelves.values()) for i in held for p in (said[i],)
     ]  # fmt: skip
     return np.array(rows, dtype=np.float64).reshape(-1, len(FACTS))
+
+
+def _days(when: When) -> tuple[float, float, bool, bool]:
+    """First and last day a clause speaks of, as numbers (NaN where nothing tells); whether named, whether long ago."""
+    days = when.days
+    if days is None or days.first is None or days.last is None:
+        return math.nan, math.nan, False, False
+    return days.first.toordinal(), days.last.toordinal(), when.named, when.past
 
 
 def _numbered(keys: Sequence[str | None]) -> list[float]:
@@ -267,11 +281,19 @@ def _block(pile: Pile, pairs: Index, shares: Scores, keys: Scores) -> Block:
         fact["lead"].any(1), fact["counts"].all(1), fact["counts"][:, 0] != fact["counts"][:, 1],
         fact["english"][:, 0] != fact["english"][:, 1], words[:, 0] / 12, words[:, 0] / words[:, 1],
         np.abs(fact["place"][:, 0] - fact["place"][:, 1]), within * speaker,
-        (fact["speaker"] >= 0).any(1), (fact["speaker"] >= 0).all(1), fact["hedged"].any(1),
+        (fact["speaker"] >= 0).any(1), (fact["speaker"] >= 0).all(1), fact["hedged"].any(1), *_timed(fact),
     )  # fmt: skip
     values = np.stack([np.asarray(c, dtype=np.float64) for c in columns], 1)
     assert values.shape[1] == len(PLAIN), (values.shape, len(PLAIN))
     return Block(pairs, values, _told(shares, facts, turned, fact, words))
+
+
+def _timed(fact: Mapping[str, Matrix]) -> tuple[npt.NDArray[np.bool_], ...]:
+    """Whether months lie between what two clauses speak of; whether both name days, none in common; what is past."""
+    first, last, dated, past = (fact[name] for name in ("first-day", "last-day", "dated", "past"))
+    gap = np.maximum(first[:, 1] - last[:, 0], first[:, 0] - last[:, 1])
+    both, named = np.asarray((past > 0).all(1)), np.asarray((dated > 0).all(1))
+    return gap > MONTHS, (gap > 0) & named, past[:, 0] != past[:, 1], both
 
 
 def _told(shares: Scores, facts: Scores, turned: Scores, fact: Mapping[str, Matrix], words: Matrix) -> Scores:

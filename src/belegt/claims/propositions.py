@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from belegt.claims.pieces import pieces
+from belegt.claims.when import UNKNOWN, When, spoken_of
 from belegt.claims.words import (
     durations,
     folded_words,
@@ -53,7 +54,8 @@ class Proposition:
 
     `refers` marks clauses that point back at another assertion: "Eine solche Warnung hat uns nie erreicht". `days` are
     the dates written out in figures; `rejected` the amounts in it that it says are wrong ("18 Namen, nicht 21");
-    `voice` is the person named beside a statement as its speaker; `kinds` are the kinds of happening it has words for.
+    `voice` is the person named beside a statement as its speaker; `kinds` are the kinds of happening it has words for;
+    `when` tells of which days it speaks.
     """
 
     span: Span
@@ -74,6 +76,7 @@ class Proposition:
     voice: str = ""
     language: str = "de"
     kinds: frozenset[str] = frozenset()
+    when: When = UNKNOWN
 
     @property
     def turned(self) -> bool:
@@ -96,12 +99,14 @@ def propositions(report: Report, findings: Findings, lookup: Lookup) -> Iterator
         entity = lookup.get((report.id, mention.span.start, mention.span.end))
         if entity is not None and entity.type == "PER":
             people.setdefault((report.id, entity.id), []).append(mention.span)
+    spoken_when = spoken_of(report, findings.times)
     satire = is_satire(folded_words(report.text[:HEAD]))
     spoken = list(_statement_cuts(report, findings))
     cuts = spoken + list(_own_cuts(report, findings, spoken))
     for start, end, statement, lead in sorted(cuts, key=lambda cut: (cut[0], cut[1])):
         made = _proposition(report, (start, end), statement, names, people, times, lead)
         if made is not None:
+            made = replace(made, when=spoken_when(made.span.start, made.span.end))
             yield replace(made, modality="distanced") if satire and statement is None else made
 
 

@@ -13,8 +13,9 @@ import numpy.typing as npt
 
 from belegt.language.tokens import Token
 from belegt.learned.pieces import encode_words, piece_forms
-from belegt.learned.session import Session, spread
+from belegt.learned.session import spread
 from belegt.learned.weights import ROOT, WeightsError, read_manifest, verified
+from belegt.learned.words import Encoder, words
 from belegt.model.entity import EntityType
 
 Floats = npt.NDArray[np.float32]
@@ -48,13 +49,11 @@ class Recogniser:
     """Loaded weights; raises WeightsError where they are missing or damaged."""
 
     def __init__(self, root: Path = ROOT) -> None:
-        from tokenizers import Tokenizer
-
         folder = verified(WEIGHTS, root)
         self.id = f"model:{WEIGHTS}@{read_manifest(WEIGHTS, root)['version']}"
         self.tags: list[str] = json.loads((folder / "config.json").read_text("utf-8"))["tags"]
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._session = Session(folder / "names.onnx")
+        self._tokenizer = words(root).tokenizer
+        self._encoder = Encoder(folder / "names.onnx", root)
         self._moves, self._starts = transitions(self.tags)
         self._known = lru_cache(REMEMBERED)(self._names)
 
@@ -85,8 +84,7 @@ class Recogniser:
         """Names of one sentence as spans of words. Copies of a sentence in other reports are read once."""
         out: list[WordSpan] = []
         for piece in self._pieces(forms):
-            ids = np.array([[BEGIN, *piece.ids, END]], dtype=np.int64)
-            scores = self._session.run(ids=ids)[0][0]
+            scores = self._encoder.run([BEGIN, *piece.ids, END])[0][0]
             spans = self._spans(scores[[1 + f for f in piece.first]])
             out.extend((a + piece.begin, b + piece.begin, kind, score) for a, b, kind, score in spans)
         return tuple(out)

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
+from belegt.language.counted import counted_before
 from belegt.language.data import table
 from belegt.language.fold import fold
 from belegt.language.tokens import Token, tokens
@@ -43,7 +44,8 @@ def amounts(
 ) -> list[Amount]:
     """Return the quantities in `text[start:end]`, in text order. Years, dates and clock times are left out.
 
-    With `bare`, numbers whose noun is left out are given too, their unit empty: "Der Betriebsrat kommt auf 715."
+    With `bare`, numbers whose noun is left out are given too, their unit what "Zahl der …" before them names or empty:
+    "Der Betriebsrat kommt auf 715."
 
     >>> [(a.value, a.low, a.high, a.unit) for a in amounts("Mehr als 10.000 Soldaten und fast drei Millionen Euro")]
     [(10000.0, 10000.0, None, 'soldaten'), (3000000.0, 2700000.0, 3000000.0, 'euro')]
@@ -61,7 +63,8 @@ def amounts(
         if amount is None and bare and _stands_alone(words, at, after, value, rules):
             bounds = _hedged(words, at, value, low, high, rules)
             last = words[after - 1].end
-            amount = Amount(value, *bounds, "", words[at].start, last, text[words[at].start : last])
+            unit = counted_before(words, at)
+            amount = Amount(value, *bounds, unit, words[at].start, last, text[words[at].start : last])
         if amount is not None:
             found.append(amount)
         at = after

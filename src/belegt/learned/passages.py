@@ -1,6 +1,6 @@
 """Vectors of passages as their text means them: what "sie" or "diese Summe" stands for is read along.
 
-Six layers of our encoder read the text in windows; a passage's vector is the mean over its pieces, so that one reading
+Our encoder reads the text in windows; a passage's vector is the mean over its pieces, so that one reading
 of a text serves all its clauses; and its pieces have vectors of their own, for a comparison word by word. Trained by
 `training/claims/passages.py` so that passages of different reports which assert the same (or one its denial) lie near
 each other; some of the numbers tell the sides of one claim apart, some the happenings of one story. See
@@ -12,15 +12,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from belegt.learned.pieces import Tokenizes, encode_words, piece_forms, words_of
-from belegt.learned.session import Session, spread
+from belegt.learned.session import spread
 from belegt.learned.weights import ROOT, verified
 from belegt.learned.windows import windows
+from belegt.learned.words import Encoder, words
 
 WEIGHTS = "passages"
 ABOUT, SIDE, EVENT = slice(0, 256), slice(256, 320), slice(320, 384)  # what it says, which side, of what happening
@@ -74,11 +75,8 @@ class Reader:
     """Loaded weights; raises WeightsError where they are missing or damaged."""
 
     def __init__(self, root: Path = ROOT) -> None:
-        from tokenizers import Tokenizer
-
-        folder = verified(WEIGHTS, root)
-        self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._session = Session(folder / "passages.onnx")
+        self._tokenizer = words(root).tokenizer
+        self._encoder = Encoder(verified(WEIGHTS, root) / "passages.onnx", root)
         self._kept: dict[tuple[int, ...], Vectors] = {}
 
     def __call__(self, texts: Sequence[Text]) -> list[Read]:
@@ -111,8 +109,7 @@ class Reader:
         """One vector a piece, each from the window where it has most context."""
         parts = []
         for window in windows(len(ids), SIZE, OVERLAP):
-            given = np.array([[BEGIN, *ids[window.start : window.end], END]], dtype=np.int64)
-            read = self._session.run(ids=given)[0][0]
+            read = self._encoder.run([BEGIN, *ids[window.start : window.end], END])[0][0]
             parts.append(read[1 + window.keep_start - window.start : 1 + window.keep_end - window.start])
         return np.concatenate(parts)
 

@@ -19,6 +19,7 @@ import numpy.typing as npt
 from belegt.learned.session import Session
 from belegt.learned.weights import ROOT, read_manifest, verified
 from belegt.learned.windows import Window, windows
+from belegt.learned.words import Encoder, words
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -100,12 +101,12 @@ def region(first: Sequence[int], count: int, start: int, end: int, sort: int) ->
 class OnnxBackend:
     """Both graphs on onnxruntime."""
 
-    def __init__(self, folder: Path) -> None:
-        self._spans, self._roles = (Session(folder / f"{name}.onnx") for name in ("spans", "roles"))
+    def __init__(self, folder: Path, root: Path = ROOT) -> None:
+        self._spans, self._roles = Encoder(folder / "spans.onnx", root), Session(folder / "roles.onnx")
 
     def read(self, ids: Ints) -> tuple[Floats, Floats]:
         """See Backend."""
-        hidden, scores = self._spans.run(ids=ids[None])
+        hidden, scores = self._spans.run(ids)
         return hidden[0], scores[0]
 
     def roles(self, hidden: Floats, segments: Ints) -> tuple[Floats, Floats]:
@@ -116,10 +117,7 @@ class OnnxBackend:
 
 def load(name: str = "statements-full", root: Path = ROOT) -> QuoteModel:
     """Load a tagger; raises WeightsError where its weights are missing or damaged."""
-    from tokenizers import Tokenizer
-
     folder = verified(name, root)
     version = read_manifest(name, root)["version"]
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    return QuoteModel(f"{name}@{version}", OnnxBackend(folder), tokenizer, config)
+    return QuoteModel(f"{name}@{version}", OnnxBackend(folder, root), words(root).tokenizer, config)
