@@ -1,6 +1,6 @@
 """Tags a CoNLL file with the shipped name recogniser and scores it where the file is labelled.
 
-    python bench/names.py FILE --out PREDICTIONS [--types PER ORG LOC] [--scheme germeval|uner] [--threads 2]
+    python bench/names.py FILE --out PREDICTIONS [--types PER ORG LOC] [--scheme germeval|uner] [--last 300] [--threads 2]
 
 FILE: token TAB tag, blank line between sentences, "#" comments; files with a leading number column (GermEval's four
 columns, UNER's five) are read as they are. PREDICTIONS: token TAB tag, one line for every token, same order. F1 counts
@@ -91,6 +91,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--types", nargs="*", default=[])
     parser.add_argument("--scheme", choices=["germeval", "uner"], default="germeval")
+    parser.add_argument("--last", type=int, default=0, help="only so many sentences at the end of the file")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     os.environ["BELEGT_THREADS"] = str(args.threads)
@@ -99,7 +100,7 @@ def main() -> None:
     from belegt.learned.pieces import words_of
     from names_scheme import in_scheme
 
-    rows, types = read(args.conll), set(args.types)
+    rows, types = read(args.conll)[-args.last :], set(args.types)
     recogniser = Recogniser()
     hyphens = split_hyphens(rows)
     hit = given = wanted = 0
