@@ -1,6 +1,6 @@
 """Tags a CoNLL file with the shipped name recogniser and scores it where the file is labelled.
 
-    python bench/names.py FILE --out PREDICTIONS [--types PER ORG LOC] [--scheme germeval|uner] [--last 300] [--threads 2]
+    python bench/names.py FILE --out PREDICTIONS [--types PER ORG LOC] [--scheme germeval|uner] [--last N] [--threads 2]
 
 FILE: token TAB tag, blank line between sentences, "#" comments; files with a leading number column (GermEval's four
 columns, UNER's five) are read as they are. PREDICTIONS: token TAB tag, one line for every token, same order. F1 counts

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from belegt.claims.align import Setting, tellers_of_other_times
 from belegt.claims.when import UNKNOWN, When, far_apart, spoken_of
 from belegt.language.calendar import parse_edtf
 from belegt.model.date import Date
 from belegt.model.reason import Reason
 from belegt.model.report import Report
 from belegt.model.time_expression import TimeExpression
+from tests.claims.test_pairs import clause
 
 TEXT = """Die „Mathilde“ ist am Dienstag auf Grund gelaufen. Vier Menschen wurden verletzt.
 
@@ -60,3 +64,14 @@ def test_months_lie_between_two_years_and_none_between_two_days() -> None:
     then, now, later = (When(parse_edtf(days)) for days in (OLD, NEW, OWN))
     assert far_apart(then, now) and far_apart(now, then)
     assert not far_apart(now, later) and not far_apart(then, UNKNOWN)
+
+
+def test_an_old_report_speaks_of_other_times_but_where_the_new_one_looks_back() -> None:
+    published = {"old": parse_edtf(OLD), "new": parse_edtf(OWN), "newer": parse_edtf("2026-06-04")}
+    other = tellers_of_other_times(Setting([], published))
+    then = replace(clause("Verletzt wurde niemand", "old"), when=When(parse_edtf(OLD)))
+    now = replace(clause("41 Menschen wurden verletzt", "new"), when=When(parse_edtf(OWN)))
+    back = replace(clause("Damals wurde niemand verletzt", "newer"), when=When(parse_edtf(OLD), True, True))
+    assert other(then, now)
+    assert not other(then, back)  # both speak of then
+    assert not other(now, back)  # two reports of these days: the networks weigh it

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -14,11 +15,13 @@ from belegt.claims.nearby import SMALL, report_pairs
 from belegt.claims.numbers import Named, compare, count_apart, named
 from belegt.claims.pairs import Index, Meaning, Table, across, pile_of
 from belegt.claims.propositions import Proposition
+from belegt.claims.when import far_apart
 from belegt.language.calendar import Interval
 
 VERBATIM = 0.5  # at least this likely: the same words (39 of 39 such pairs of the development clusters are one claim)
 RUN = 3
 OLD_NEWS_DAYS = 60
+OTHER_TIMES = 0.7  # what is left of a likelihood where months lie between two reports and what they speak of
 
 
 class Setting(NamedTuple):
@@ -78,10 +81,11 @@ def group(said: Sequence[Proposition], meaning: Meaning, setting: Setting) -> Gr
     against = contrary(table.values[use])
     runs = [_runs(proposition.words) for proposition in said]
     opposed = opposed_pairs(table)
+    other_times = tellers_of_other_times(setting)
     scores = {}
     for (i, j), value in zip(pairs, values[use].tolist(), strict=True):
         verbatim = value < VERBATIM and _is_verbatim(runs[i], runs[j])
-        scores[(i, j)] = VERBATIM if verbatim else value
+        scores[(i, j)] = VERBATIM if verbatim else value * (OTHER_TIMES if other_times(said[i], said[j]) else 1.0)
     numbers = [named(proposition) for proposition in said]
     sides = dict(zip(pairs, against.tolist(), strict=True))
 
@@ -90,6 +94,16 @@ def group(said: Sequence[Proposition], meaning: Meaning, setting: Setting) -> Gr
 
     groups = grouped(scores, opposed, apart, lambda i: said[i].span.report, sides)
     return Grouping(groups, (scores, sides))
+
+
+def tellers_of_other_times(setting: Setting) -> Callable[[Proposition, Proposition], bool]:
+    """Return what says of two clauses whether months lie between their reports and between what they speak of."""
+
+    @cache
+    def old_news(one: str, other: str) -> bool:
+        return _old_news(one, other, setting)
+
+    return lambda one, other: old_news(one.span.report, other.span.report) and far_apart(one.when, other.when)
 
 
 def numbered_reports(said: Sequence[Proposition]) -> Index:
