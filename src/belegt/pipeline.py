@@ -19,6 +19,7 @@ from belegt.entities.decisions import Decision, apply_decisions
 from belegt.entities.parties import attach_entities
 from belegt.entities.step import Mentions, join_mentions
 from belegt.events.step import find_events
+from belegt.learned.passages import forget
 from belegt.learned.vectors import prepare
 from belegt.learned.weights import MANIFEST, ROOT, read_manifest, sha256
 from belegt.lineage.origins import derive
@@ -142,6 +143,7 @@ def examine_raws(
         prepare()  # reading weights takes half a second: it goes on beside the reading of the reports
         if models == "full":
             threading.Thread(target=has_tagger, daemon=True).start()
+    forget()
     corpus = _corpus(raws, warnings)
     order = steps(models, made.decisions)
     check(order)

@@ -29,8 +29,9 @@ WIDTH = 384  # numbers a passage: these three, each a unit vector
 WORD = 64  # numbers a piece, by which the words of two passages are compared
 SIZE, OVERLAP = 256, 48  # pieces of a window, and those it shares with the next
 BEGIN, END = 0, 2
-KEPT = 60_000  # pieces whose vectors are kept for who asks next (108 MB): a pile of sixty reports is read once
+KEPT = 400_000  # pieces whose vectors are kept for who asks next (360 MB): a thousand reports, a third of them read
 Vectors = npt.NDArray[np.float32]
+Halves = npt.NDArray[np.float16]  # int8 weights give no more than these hold
 
 
 class Cut(NamedTuple):
@@ -77,7 +78,8 @@ class Reader:
     def __init__(self, root: Path = ROOT) -> None:
         self._tokenizer = words(root).tokenizer
         self._encoder = Encoder(verified(WEIGHTS, root) / "passages.onnx", root)
-        self._kept: dict[tuple[int, ...], Vectors] = {}
+        self._kept: dict[tuple[int, ...], Halves] = {}
+        self._count = 0  # pieces kept
 
     def __call__(self, texts: Sequence[Text]) -> list[Read]:
         """Return the passages of each text; texts share out the cores."""
@@ -86,23 +88,29 @@ class Reader:
         read = dict(zip(once, spread(self._read, once), strict=True))
         return [read[text] for text in given]
 
+    def forget(self) -> None:
+        """Let go of the texts kept: another pile begins."""
+        self._kept, self._count = {}, 0
+
     def _read(self, text: Text) -> Read:
         ids, passages = cut(self._tokenizer, text)
         if not ids or not passages:
             return nothing(len(passages))
-        pieces = self._remembered(tuple(ids))
+        pieces = self._remembered(tuple(ids)).astype(np.float32)
         means = np.stack([pieces[first:last, :WIDTH].mean(0) for first, last in passages])
         vectors = np.hstack([_unit(means[:, part]) for part in (ABOUT, SIDE, EVENT)])
         return Read(vectors, [pieces[first:last, WIDTH:] for first, last in passages])
 
-    def _remembered(self, ids: tuple[int, ...]) -> Vectors:
-        """The vectors of a text's pieces; those of the texts read last are kept."""
+    def _remembered(self, ids: tuple[int, ...]) -> Halves:
+        """The vectors of a text's pieces. Those read first are kept: events ask three times for the same texts in turn,
+        and keeping the last ones would keep none of them until it is asked for again.
+        """
         found = self._kept.get(ids)
         if found is None:
-            found = self._pieces(ids)
-            if sum(map(len, list(self._kept))) + len(ids) > KEPT:
-                self._kept = {}
-            self._kept[ids] = found
+            found = self._pieces(ids).astype(np.float16)
+            if self._count + len(ids) <= KEPT:
+                self._kept[ids] = found
+                self._count += len(ids)
         return found
 
     def _pieces(self, ids: Sequence[int]) -> Vectors:
@@ -127,6 +135,12 @@ def _unit(vectors: Vectors) -> Vectors:
 def reader() -> Reader:
     """The reader, loaded once."""
     return Reader()
+
+
+def forget() -> None:
+    """Let go of what the reader keeps of an earlier pile."""
+    if reader.cache_info().currsize:
+        reader().forget()
 
 
 def read_in(places: Sequence[tuple[str, int, int]], texts: Mapping[str, str]) -> Read:
