@@ -60,16 +60,25 @@ def test_two_outlets_follow_whom_a_third_quotes_and_three_do_not() -> None:
     assert count(behind([*members, told("Gesperrt ist die Brücke", 3)])) == 3
 
 
-def test_what_people_say_is_corroborated_by_no_one_else_who_says_it() -> None:
-    said = [told("Die Brücke sei gesperrt", 0, "Rosa Eibl"), told("Die Brücke sei gesperrt", 1, "Jan Holm")]
-    assert not behind(said).is_open_to_all({})
+def test_two_bodies_confirm_each_other_and_two_people_do_not() -> None:
+    said = [told("Die Brücke sei gesperrt", 0, "Polizei"), told("Die Brücke sei gesperrt", 1, "Tiefbauamt")]
+    assert behind(said).is_open_to_all({})
+    assert not behind([said[0], told("Die Brücke sei gesperrt", 1, "Polizeichef Jan Holm")]).is_open_to_all({})
+    assert not behind([said[0], told("Das Ufer der Holm sei bedroht", 1, "Tiefbauamt")]).is_open_to_all({})
+
+
+def test_an_event_is_open_to_all_where_an_outlet_tells_of_it_itself() -> None:
+    said = [told("Die Brücke sei gesperrt", n, name) for n, name in enumerate(("Rosa Eibl", "Jan Holm"))]
     assert not behind(said, event=True).is_open_to_all({})
+    assert behind([*said, told("Die Brücke ist gesperrt", 2)], event=True).is_open_to_all({})
 
 
-def test_a_contested_claim_has_two_origins_though_one_outlet_tells_both_sides() -> None:
-    members = [told("Die Brücke hält", 0), told("Die Brücke hält nicht", 0)]
-    found = Disagreement("negation", tuple(p.span for p in members), "1 : 1")
-    assert count(behind(members, found, opposite=0.9)) == 2
+def test_an_outlet_that_contradicts_the_only_one_quoted_does_not_follow_him() -> None:
+    members = [told("Die Brücke hält", 0), told("Die Brücke hält", 1, "Rosa Eibl")]
+    against = told("Die Brücke hält nicht", 0, "Rosa Eibl")
+    found = Disagreement("negation", tuple(p.span for p in (*members, against)), "2 : 1")
+    assert count(behind([*members, against], found, opposite=0.9)) == 2
+    assert count(behind([members[1], against], found, opposite=0.9)) == 1
 
 
 def test_figures_that_hardly_differ_are_one_side_beside_a_third() -> None:

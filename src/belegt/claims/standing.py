@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import combinations
 
-from belegt.claims.conflicts import Pairwise, is_contested, ordered, sides
+from belegt.claims.conflicts import Pairwise, is_contested, ordered, shared_words, sides
 from belegt.claims.contest import is_doubtful
+from belegt.claims.numbers import named
 from belegt.claims.propositions import Proposition
 from belegt.claims.words import is_of_oneself
+from belegt.language.quantities import Amount, disagree
+from belegt.language.roles import role_of
 from belegt.model.claim import SURE, Disagreement, Origin, Status
 from belegt.model.date import Date
 from belegt.model.findings import Corpus
@@ -18,7 +22,9 @@ Sourced = tuple[str, Statement | None]
 OriginsOf = Callable[[Sequence[Sourced], Corpus, bool], tuple[tuple[Origin, ...], int]]
 Derived = tuple[tuple[Origin, ...], int]
 FOR_ALL = 3  # reports that say a thing in their own voice: it is there for all to see, whoever is quoted beside them
-CONTRADICTORS = 2  # at least: three of 800 contested gold claims have one; where we find one, a speaker is misread
+CONTRADICTORS = 2  # behind a contested claim, if so many can be named; three of 800 in the gold have one origin
+SMALL_COUNT = 4.0  # below it two numbers agree by chance
+FEW_WORDS, ONE_WORDING = 2, 0.99  # content words of the shorter clause, and the share of them in both
 ONE_SIDE = 0.6  # mean likelihood of opposite sides below which two of more than two sides are one
 
 
@@ -51,23 +57,25 @@ class Behind:
         if len(parts) < CONTRADICTORS:  # whoever contradicts is no likely member
             parts = sides(self.members, self.found, self.pairs)
         parts = _opposed(parts, self.pairs)
-        made = [origins_of([(p.span.report, p.statement) for p in side], corpus, True)[0] for side in parts]
-        by_name: dict[tuple[str | None, str], Origin] = {}
-        for origin in (origin for side in made for origin in side):
-            key = (origin.entity, origin.name)
-            by_name[key] = _both(by_name[key], origin) if key in by_name else origin
-        origins = tuple(sorted(by_name.values(), key=lambda origin: (origin.name, origin.reports)))
         told = [{p.span.report for p in side if p.statement is None} for side in parts]
-        return origins, max(CONTRADICTORS, _camps(made, told))
+        made = [origins_of([(p.span.report, p.statement) for p in side], corpus, True)[0] for side in parts]
+        origins = _named(made)
+        if len(origins) < CONTRADICTORS:  # an outlet that contradicts the only one who is quoted does not follow him
+            alone = [origins_of([(p.span.report, p.statement)], corpus, False)[0] for side in parts for p in side]
+            origins = _named(alone)
+        return origins, max(min(CONTRADICTORS, len(origins)), _camps(made, told))
 
     def is_open_to_all(self, dates: Mapping[str, Date]) -> bool:
-        """True where more than one can have seen it for himself: outlets tell it in their own voice, those of likely
-        members, and without any doubt that they agree. What two people say in one claim may be two sides of one matter.
+        """True where more than one can have seen it for himself, an outlet tells of the event itself; or where likely
+        members, outlets in their own voice or two bodies, say it and nothing makes one doubt that they agree.
         """
+        if self.of_event and _own_voices(self.members) > 1:
+            return True
         if self.of_event:
-            return _own_voices(self.members) > 1
+            return _own_voices(self.members) > 0 and not is_doubtful(self.members, dates, self.pairs)
         sure = [p for p in self.members if likely_in(p, self.members, self.pairs) >= SURE]
-        return _own_voices(sure) > 1 and not is_doubtful(self.members, dates, self.pairs)
+        said = _own_voices(sure) > 1 or _two_bodies(sure)
+        return said and not is_doubtful(self.members, dates, self.pairs)
 
 
 def status_of(reports: int, independent: int, contested: bool, open_to_all: bool) -> Status:
@@ -123,6 +131,32 @@ def _own_voices(members: Sequence[Proposition]) -> int:
     return len({p.span.report for p in members if p.statement is None and p.modality == "asserted"})
 
 
+def _two_bodies(members: Sequence[Proposition]) -> bool:
+    """True where two bodies, a ministry and a police force, give one count of one thing, or say the same in nearly the
+    same words. A person mostly speaks for one of them, and what two people say in one claim may be two sides of it.
+    """
+    spoken = [(p, named(p)) for p in members if p.statement is not None and p.speaker and not _is_person(p)]
+    return any(
+        one.speaker != other.speaker
+        and one.turned == other.turned
+        and (any(_one_count(*a, *b) for a in here for b in there) or _one_wording(one, other))
+        for (one, here), (other, there) in combinations(spoken, 2)
+    )
+
+
+def _is_person(proposition: Proposition) -> bool:
+    name = proposition.statement.speaker.name if proposition.statement else ""
+    return bool(proposition.voice) or any(role_of(word) for word in name.split())
+
+
+def _one_wording(one: Proposition, other: Proposition) -> bool:
+    return min(len(one.stems), len(other.stems)) >= FEW_WORDS and shared_words(one, other) >= ONE_WORDING
+
+
+def _one_count(name: str, a: Amount, other: str, b: Amount) -> bool:
+    return bool(name) and name == other and min(a.value, b.value) >= SMALL_COUNT and not disagree(a, b)
+
+
 def _tellers_of(members: Sequence[Proposition]) -> Sequence[Proposition]:
     """The members whose origins count for what is there for all to see: outlets that tell of it in their own voice
     follow nobody; where fewer than two do, whoever is cited counts as well. What an outlet keeps at a distance it does
@@ -131,6 +165,15 @@ def _tellers_of(members: Sequence[Proposition]) -> Sequence[Proposition]:
     told = [p for p in members if p.statement is not None or p.modality != "distanced"]
     own = [p for p in told if p.statement is None]
     return own if len({p.span.report for p in own}) > 1 else told or members
+
+
+def _named(made: Sequence[Sequence[Origin]]) -> tuple[Origin, ...]:
+    """The origins of several lists, each once."""
+    by_name: dict[tuple[str | None, str], Origin] = {}
+    for origin in (origin for side in made for origin in side):
+        key = (origin.entity, origin.name)
+        by_name[key] = _both(by_name[key], origin) if key in by_name else origin
+    return tuple(sorted(by_name.values(), key=lambda origin: (origin.name, origin.reports)))
 
 
 def _both(one: Origin, other: Origin) -> Origin:
