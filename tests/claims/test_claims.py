@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from belegt.claims.step import _camps
-from belegt.model.claim import Claim, Origin
+from belegt.model.claim import Claim
 from tests.piles import dossier, files
 
 FIRST = "Zugunglück bei Ellmühl\n\nStand: 3. März 2025, 18:00 Uhr\n\n"
@@ -57,12 +56,6 @@ def test_a_denial_is_marked_and_contests() -> None:
     claims = [claim for claim, _ in shared(one, other) if claim.status == "contested"]
     assert [d.kind for d in claims[0].disagreements] == ["negation"]
     assert {assertion.polarity for assertion in claims[0].assertions} == {"affirmed", "denied"}
-
-
-def test_behind_a_contested_claim_each_side_counts_once() -> None:
-    side = Origin("Ute Brand", "en-1", ("a",)), Origin("Jan Holm", "en-2", ("b",))
-    assert _camps([side, [Origin("Nordblatt", None, ("c",))]]) == 2
-    assert _camps([side, [Origin("Jan Holm", "en-2", ("c",))], [Origin("Polizei", None, ("d",))]]) == 2
 
 
 def test_a_claim_never_stands_without_its_characters() -> None:

@@ -187,10 +187,14 @@ def test_an_outlet_follows_whom_another_report_quotes():
     assert derive(sourced, corpus)[1] == 3
 
 
-def test_an_outlet_follows_the_agency_and_else_stands_for_itself():
-    corpus = pile(report("a", "Nordblatt", "dpa"), report("b", "Südblatt"), report("c", "Ostblatt"))
-    assert [o.name for o in derive([("a", None), ("b", None)], corpus, followers=True)[0]] == ["dpa"]
-    assert derive([("b", None), ("c", None)], corpus, followers=True)[1] == 2
+def test_where_nobody_is_quoted_outlets_and_agencies_stand_for_themselves():
+    corpus = pile(
+        *(report(id, f"{id}-Blatt", *by) for id, by in (("a", ("dpa",)), ("b", ()), ("c", ("dpa",)), ("d", ())))
+    )
+    sourced = [("a", None), ("b", None), ("c", None)]
+    assert [o.name for o in derive(sourced, corpus, followers=True)[0]] == ["b-Blatt", "dpa"]
+    unnamed = [*sourced, ("d", said("d", "", note="hedged, no source"))]
+    assert derive(unnamed, corpus, followers=True)[1] == 2
 
 
 def test_a_body_is_one_voice_in_both_languages_and_a_bare_role_is_none():

@@ -30,8 +30,6 @@ Judged = Mapping[tuple[Span, Span], float]
 OPPOSED_AT = 0.40  # without a word of denial
 TURNED_AT = 0.15  # where one is turned
 CLASH_AT = 0.10  # two values of one count
-SMALL_COUNT = 4.0  # below it two numbers agree by chance
-FEW_WORDS, ONE_WORDING = 2, 0.99  # content words of the shorter clause, and the share of them in both
 Pair = tuple[Proposition, Proposition]
 Sort = Literal["quantity", "date", "turned", "parted", "attribution"]
 
@@ -122,28 +120,6 @@ def most_reports(members: Sequence[Proposition], found: Disagreement) -> int:
     value = _values(members, (found,))
     reports = [{part.report for part, other in value.items() if other == key} for key in set(value.values())]
     return max(map(len, reports), default=0)
-
-
-def two_say_it(members: Sequence[Proposition]) -> bool:
-    """True where two voices give one count of one thing, or say the same in nearly the same words.
-
-    Else two voices in one claim may as well tell of two sides of one matter.
-    """
-    spoken = [(p, named(p)) for p in members if p.statement is not None and p.speaker]
-    return any(
-        one.speaker != other.speaker
-        and one.turned == other.turned
-        and (any(_one_count(*a, *b) for a in here for b in there) or _one_wording(one, other))
-        for (one, here), (other, there) in combinations(spoken, 2)
-    )
-
-
-def _one_wording(one: Proposition, other: Proposition) -> bool:
-    return min(len(one.stems), len(other.stems)) >= FEW_WORDS and shared_words(one, other) >= ONE_WORDING
-
-
-def _one_count(name: str, a: Amount, other: str, b: Amount) -> bool:
-    return bool(name) and name == other and min(a.value, b.value) >= SMALL_COUNT and not disagree(a, b)
 
 
 def ordered(one: Proposition, other: Proposition) -> tuple[Span, Span]:

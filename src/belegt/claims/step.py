@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 
 from belegt.claims.align import Setting, compared, group
-from belegt.claims.conflicts import Pairwise, is_contested, ordered, sides, two_say_it
-from belegt.claims.contest import denials, disagreements, is_doubtful
+from belegt.claims.conflicts import Pairwise, is_contested, ordered
+from belegt.claims.contest import denials, disagreements
 from belegt.claims.meaning import meaning
 from belegt.claims.nearby import SMALL
 from belegt.claims.numbers import BARE, named
 from belegt.claims.propositions import Proposition, propositions
+from belegt.claims.standing import Behind, OriginsOf, likely_in, status_of
 from belegt.claims.wording import meeting
-from belegt.claims.words import is_of_oneself
 from belegt.language.calendar import parse_edtf
 from belegt.language.clauses import has_verb
 from belegt.learned.vectors import encode
-from belegt.model.claim import SURE, Assertion, Claim, Disagreement, Origin, Polarity, Status
+from belegt.model.claim import Assertion, Claim, Polarity
 from belegt.model.date import Date
 from belegt.model.event import Event, Happening
 from belegt.model.findings import Corpus
@@ -31,8 +31,6 @@ from belegt.model.span import Span
 from belegt.model.statement import Statement
 
 Told = Mapping[str, Sequence[tuple[int, Span, str]]]
-Sourced = tuple[str, Statement | None]
-OriginsOf = Callable[[Sequence[Sourced], Corpus, bool], tuple[tuple[Origin, ...], int]]
 TITLE = 90  # characters a claim's text should have
 SHARED = 0.6  # what being like the others counts for a title where the clause lies in another claim, too
 LIKELY_AT = 0.12  # likelihood of one claim with a clause of another report, to show that it tells of the event, too
@@ -211,14 +209,15 @@ def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) ->
     members = sorted(draft.members, key=lambda p: p.span)
     found = (denials if draft.event else disagreements)(members, known.dates, known.pairs)
     contested = is_contested(found)
-    origins, shown = _origins(draft, members, found, (corpus, known.pairs), origins_of)
+    behind = Behind(members, found, known.pairs, draft.event is not None)
+    origins, shown = behind.origins(corpus, origins_of)
     reports = tuple(sorted({p.span.report for p in members}))
-    status = _status(len(reports), shown, contested, _open_to_all(draft, members, known))
+    status = status_of(len(reports), shown, contested, behind.is_open_to_all(known.dates))
     straight = [p for p in members if not p.turned] or members
     # "And nothing happened" denies nothing where nobody says that something did.
     affirmed = straight if any(item.kind == "negation" for item in found) else members
     head = min(straight, key=lambda p: _as_title(p, straight, known))
-    likely = [1.0 if draft.event else _likely(p, members, known.pairs) for p in members]
+    likely = [1.0 if draft.event else likely_in(p, members, known.pairs) for p in members]
     return Claim(
         id=content_id("c", draft.by, *(f"{p.span.report}:{p.span.start}:{p.span.end}" for p in members)),
         text=head.span.text, reports=reports,
@@ -227,96 +226,6 @@ def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) ->
         status=status, reason=Reason(draft.by, at=tuple(p.span for p in members)),
         event=draft.event or event_of(members, known.told),
     )  # fmt: skip
-
-
-def _open_to_all(draft: Draft, members: Sequence[Proposition], known: Known) -> bool:
-    """True where more than one can have seen it for himself: an event, or what likely members say without any doubt
-    that they agree.
-    """
-    if draft.event is not None:
-        return True
-    sure = [p for p in members if _likely(p, members, known.pairs) >= SURE]
-    return (two_say_it(sure) or _two_tell_it(sure)) and not is_doubtful(members, known.dates, known.pairs)
-
-
-def _origins(
-    draft: Draft,
-    members: Sequence[Proposition],
-    found: Sequence[Disagreement],
-    pile: tuple[Corpus, Pairwise],
-    origins_of: OriginsOf,
-) -> tuple[tuple[Origin, ...], int]:
-    """Who stands behind a claim; behind a contested one each side's, for nobody follows who contradicts him."""
-    corpus, pairs = pile
-    if not is_contested(found):
-        counted = _tellers_of(members) if draft.event else _sources(_firm(members, pairs))
-        return origins_of([(p.span.report, p.statement) for p in counted], corpus, draft.event is None)
-    parts = sides(_firm(members, pairs), found, pairs)
-    made = [origins_of([(p.span.report, p.statement) for p in side], corpus, True)[0] for side in parts]
-    by_name: dict[tuple[str | None, str], Origin] = {}
-    for origin in (origin for side in made for origin in side):
-        key = (origin.entity, origin.name)
-        by_name[key] = _both(by_name[key], origin) if key in by_name else origin
-    origins = tuple(sorted(by_name.values(), key=lambda origin: (origin.name, origin.reports)))
-    return origins, max(_camps(made), min(2, len(origins)))
-
-
-def _camps(sides_: Sequence[Sequence[Origin]]) -> int:
-    """How many sides have no origin in common, directly or through a third.
-
-    Allies of one side (the mayor and his lawyer, a union and its chairwoman, papers that follow them) are many voices;
-    that they know it independently nothing shows.
-    """
-    camps: list[set[str]] = []
-    for side in sides_:
-        names = {origin.entity or origin.name for origin in side}
-        met = [camp for camp in camps if camp & names]
-        camps = [camp for camp in camps if not camp & names] + [names.union(*met)]
-    return len(camps)
-
-
-def _two_tell_it(members: Sequence[Proposition]) -> bool:
-    """True where two outlets say so in their own voice."""
-    return len({p.span.report for p in members if p.statement is None and p.modality == "asserted"}) > 1
-
-
-def _tellers_of(members: Sequence[Proposition]) -> Sequence[Proposition]:
-    """The members whose origins count for an event: it is there for all to see, so outlets that tell of it in their own
-    voice follow nobody; where fewer than two do, whoever is cited counts as well. What an outlet keeps at a distance
-    it does not tell.
-    """
-    told = [p for p in members if p.statement is not None or p.modality != "distanced"]
-    own = [p for p in told if p.statement is None]
-    return own if len({p.span.report for p in own}) > 1 else told or members
-
-
-def _firm(members: Sequence[Proposition], pairs: Pairwise) -> Sequence[Proposition]:
-    """The members that are likely one claim with another; all where there are fewer than two."""
-    likely = [p for p in members if _likely(p, members, pairs) >= SURE]
-    return likely if len(likely) > 1 else members
-
-
-def _likely(proposition: Proposition, members: Sequence[Proposition], pairs: Pairwise) -> float:
-    """How likely it is one claim with another of them."""
-    return max((pairs.alike.get(ordered(proposition, p), 0.0) for p in members if p is not proposition), default=1.0)
-
-
-def _both(one: Origin, other: Origin) -> Origin:
-    reports, via = (tuple(sorted({*a, *b})) for a, b in ((one.reports, other.reports), (one.via, other.via)))
-    return replace(one, reports=reports, via=via, ways=tuple(dict.fromkeys((*one.ways, *other.ways))))
-
-
-def _sources(members: Sequence[Proposition]) -> Sequence[Proposition]:
-    """The members whose origins count: of words in the first person the speaker's own; else all but retellings.
-
-    A quotation is no second source of its translation in another paper, nor is "X sagte dies" told without quotation
-    marks beside what X says.
-    """
-    own = [p for p in members if p.modality == "quoted" and is_of_oneself(p.words)]
-    if own:
-        return own
-    speakers = {p.statement.speaker.entity for p in members if p.statement} - {None}
-    return [p for p in members if p.statement is not None or speakers.isdisjoint(p.names)] or members
 
 
 def _as_title(
@@ -366,15 +275,6 @@ def _assertion(proposition: Proposition, affirmed: Sequence[Proposition], likely
         proposition.modality,
         Reason(by, round(likely, 2)),
     )
-
-
-def _status(reports: int, independent: int, contested: bool, open_to_all: bool) -> Status:
-    """Corroborated is only what more than one can have seen for himself, or have counted: else rather repeated."""
-    if contested:
-        return "contested"
-    if reports < 2:
-        return "single"
-    return "corroborated" if independent >= 2 and open_to_all else "repeated"
 
 
 def _order(claim: Claim) -> tuple[int, str, str]:

@@ -143,16 +143,14 @@ def _by_function(head: Hop) -> bool:
 def _followers(chains: Sequence[Chain]) -> Iterator[tuple[Key, Key]]:
     """An outlet that says in its own voice what another report has from somebody is no second source of it.
 
-    Nothing shows that it saw it itself: it follows who is quoted, else the agency. Where nobody is quoted and no agency
-    is in it, the outlets stand for themselves.
+    Nothing shows that it saw it itself: it follows who is quoted. Where nobody is quoted, outlets and agencies stand
+    for themselves, and who is not named adds nothing to them.
     """
-    own = [chain.heads[0].key for chain in chains if chain.own and chain.heads[0].key[0] != "agency"]
+    own = sorted(chain.heads[0].key for chain in chains if chain.own)
     quoted = sorted(head.key for chain in chains if not chain.own for head in chain.heads if head.kind != "unnamed")
-    wired = sorted(chain.heads[0].key for chain in chains if chain.own and chain.heads[0].key[0] == "agency")
-    yield from ((quoted[0], key) for key in (*own, *wired) if quoted)
-    yield from ((wired[0], key) for key in (*own, *wired) if wired and not quoted)
+    yield from ((quoted[0], key) for key in own if quoted)
     unnamed = sorted(head.key for chain in chains for head in chain.heads if head.kind == "unnamed")
-    yield from (((*quoted, *wired, *sorted(own), *unnamed)[0], key) for key in unnamed)
+    yield from (((*quoted, *own, *unnamed)[0], key) for key in unnamed)
 
 
 def _same_voice(chain: Chain, heads: Collection[Key]) -> Iterator[Hop]:
