@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from belegt.claims.propositions import Proposition
-from belegt.claims.words import count_of, currency_of, folded_words
+from belegt.claims.words import count_of, currency_of, folded_words, measures
 from belegt.language.quantities import Amount, disagree
 
 BARE = ""
@@ -77,6 +77,11 @@ def may_count_one(name: str, a: Amount, other: str, b: Amount) -> bool:
     if name and other:
         return name == other and (name == CLOCK or large <= FARTHEST * small or not disagree(a, b))
     return large <= FACTOR * small and CLOCK not in {name, other}
+
+
+def may_be_told_as(name: str, other: str) -> bool:
+    """True where one count may go by two names: "Fälle" and "Schüler", but not euros and metres."""
+    return name == other or not ({name, other} <= measures() or CLOCK in {name, other})
 
 
 def count_apart(left: Named, right: Named) -> bool:
