@@ -5,8 +5,8 @@
 Claims are grouped by networks fitted on the other piles (every fourth left out in turn, as in `fit.py`), so that the
 evidence is as unsure as it will be; give it the same piles as `fit.py`. Each disagreement that rules find is a case; it
 is as right as is the share, contested, of the gold claims of which the group holds at least two cells: those of the
-first pass, else of the second reader. Groups no gold claim knows count a third, as wrong. Prints average precision and, by threshold, precision and recall. numpy only, seeded, minutes on one
-core.
+first pass, else of the second reader. Groups no gold claim knows count a third, as wrong. Prints average precision and,
+by threshold, precision and recall. numpy only, seeded, minutes on one core.
 """
 
 from __future__ import annotations

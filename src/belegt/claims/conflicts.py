@@ -198,7 +198,7 @@ def _clashes(left: Proposition, right: Proposition) -> Iterator[tuple[str, tuple
 def _other_figures(left: Proposition, right: Proposition) -> Iterator[tuple[str, tuple[Side, Side]]]:
     """A figure of each of two clauses that oppose each other, where no figures of them fit.
 
-    What they count may go by two names ("380 Fälle", "600 Schüler"), and be of any size.
+    What they count may go by two names ("70 Anzeigen", "200 Betrogene"), and be of any size.
     """
     met = [
         (name, a, other, b) for name, a in named(left) for other, b in named(right)
@@ -260,7 +260,7 @@ def _apart(one: str, other: str) -> bool:
 
 
 def _negations(members: Sequence[Proposition], known: Pairwise, told: Set[tuple[Span, Span]]) -> Iterator[Candidate]:
-    """What some members deny; or, without a word of denial, two sides, where `told` does not say in what they differ."""
+    """What some members deny; or two sides without a word of denial, where `told` does not say what parts them."""
     turned = [p for p in members if p.turned]
     straight = [p for p in members if not p.turned]
     opposed = tuple(

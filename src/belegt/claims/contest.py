@@ -38,7 +38,7 @@ FEATURES = (
 )  # fmt: skip
 SHOWN_AT = 0.5
 PARTED_AT = 0.6  # opposites without a word of denial: a false one costs more trust than a missed one
-# Likelihood of one claim and of opposites, share of words, beyond which two clauses simply differ.
+# Likelihood of one claim, for a denial also of opposites, and share of words, beyond which two clauses simply differ.
 PLAIN_ALIKE, PLAIN_OPPOSITE, PLAIN_WORDS = 0.6, 0.35, 0.6
 DOUBT_AT = 0.18  # below that, a disagreement is no reason to doubt that reports agree
 
@@ -80,10 +80,14 @@ def _is_shown(candidate: Candidate, members: Sequence[Proposition], known: Pairw
 
 
 def _is_plain(candidate: Candidate, known: Pairwise) -> bool:
-    """True for two counts of one thing, or a thing and its denial, in nearly the same words."""
-    return candidate.sort in {"quantity", "turned"} and any(
+    """True for two counts of one thing, or a thing and its denial, in nearly the same words.
+
+    "Drei nicht angemeldete Stände brannten" denies nothing of "Drei Stände brannten".
+    """
+    least = {"quantity": 0.0, "turned": PLAIN_OPPOSITE}.get(candidate.sort, math.inf)
+    return any(
         known.alike.get(ordered(*pair), 0.0) >= PLAIN_ALIKE
-        and known.opposite.get(ordered(*pair), 0.0) >= PLAIN_OPPOSITE
+        and known.opposite.get(ordered(*pair), 0.0) >= least
         and shared_words(*pair) >= PLAIN_WORDS
         for pair in candidate.pairs
     )
@@ -100,8 +104,9 @@ def features(candidate: Candidate, members: Sequence[Proposition], known: Pairwi
     return (
         *sorts, max(opposite for _, opposite in weighed), max(alike for alike, _ in weighed),
         max(map(math.prod, weighed)), max(map(min, weighed)), max(shared_words(*pair) for pair in pairs),
-        *_of_clauses(pairs), float(best[0].speaker == best[1].speaker != ""), float(compare(*map(named, best)).clashing),
-        _apart(candidate), turned / len(members), min(sides) / len(members), *_of_all(members, known),
+        *_of_clauses(pairs), float(best[0].speaker == best[1].speaker != ""),
+        float(compare(*map(named, best)).clashing), _apart(candidate), turned / len(members),
+        min(sides) / len(members), *_of_all(members, known),
     )  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def may_count_one(name: str, a: Amount, other: str, b: Amount) -> bool:
 
 
 def may_be_told_as(name: str, other: str) -> bool:
-    """True where one count may go by two names: "Fälle" and "Schüler", but not euros and metres."""
+    """True where one count may go by two names: "Anzeigen" and "Betrogene", but not euros and metres."""
     return name == other or not ({name, other} <= measures() or CLOCK in {name, other})
 
 

@@ -53,9 +53,9 @@ class Proposition:
     """One assertion of one report. `stems` are its content words, `names` the entities in it.
 
     `refers` marks clauses that point back at another assertion: "Eine solche Warnung hat uns nie erreicht". `days` are
-    the dates written out in figures, `dated` the words for any day or time; `rejected` the amounts in it that it says are wrong ("18 Namen, nicht 21");
-    `voice` is the person named beside a statement as its speaker; `kinds` are the kinds of happening it has words for;
-    `when` tells of which days it speaks.
+    the dates written out in figures, `dated` all words for a day or a time; `rejected` the amounts in it that it says
+    are wrong ("18 Namen, nicht 21"); `voice` is the person named beside a statement as its speaker; `kinds` are the
+    kinds of happening it has words for; `when` tells of which days it speaks.
     """
 
     span: Span
