@@ -198,11 +198,11 @@ def _clashes(left: Proposition, right: Proposition) -> Iterator[tuple[str, tuple
 def _other_figures(left: Proposition, right: Proposition) -> Iterator[tuple[str, tuple[Side, Side]]]:
     """A figure of each of two clauses that oppose each other, where no figures of them fit.
 
-    What they count may go by two names ("70 Anzeigen", "200 Betrogene"), and be of any size.
+    What they count may go by two names ("70 Anzeigen", "200 Betrogene").
     """
     met = [
         (name, a, other, b) for name, a in named(left) for other, b in named(right)
-        if may_be_told_as(name, other) and not is_article(a) and not is_article(b)
+        if may_be_told_as(name, a, other, b) and not is_article(a) and not is_article(b)
     ]  # fmt: skip
     if met and all(disagree(a, b) for _, a, _, b in met):
         name, a, other, b = met[0]

@@ -79,9 +79,15 @@ def may_count_one(name: str, a: Amount, other: str, b: Amount) -> bool:
     return large <= FACTOR * small and CLOCK not in {name, other}
 
 
-def may_be_told_as(name: str, other: str) -> bool:
-    """True where one count may go by two names: "Anzeigen" and "Betrogene", but not euros and metres."""
-    return name == other or not ({name, other} <= measures() or CLOCK in {name, other})
+def may_be_told_as(name: str, a: Amount, other: str, b: Amount) -> bool:
+    """True where one count may go by two names: "Anzeigen" and "Betrogene", but not euros and metres.
+
+    Where one noun is left out, any size will do: this is asked only of two clauses that oppose each other.
+    """
+    small, large = sorted((a.value, b.value))
+    if name == other or CLOCK in {name, other}:
+        return may_count_one(name, a, other, b)
+    return not (name and other) or (large <= FARTHEST * small and not {name, other} <= measures())
 
 
 def count_apart(left: Named, right: Named) -> bool:
