@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from belegt.claims.conflicts import Pairwise, candidates, is_contested, sides
 from belegt.claims.contest import disagreements
+from belegt.claims.propositions import Proposition
+from belegt.claims.when import When
+from belegt.language.calendar import Interval
 from belegt.model.date import Date
 from belegt.model.span import Span
 from tests.claims.test_pairs import clause
@@ -63,3 +67,38 @@ def test_sides_are_made_of_figures_that_agree() -> None:
     days = dict.fromkeys(("r0", "r1", "r2"), Date("2025-03-03"))
     found = disagreements(said, days)
     assert [len(side) for side in sides(said, found)] == [2, 1]
+
+
+def _opposing(*texts: str) -> tuple[list[Proposition], Pairwise]:
+    said = [clause(text, f"r{n + 1}") for n, text in enumerate(texts)]
+    return said, Pairwise({(said[0].span, said[1].span): 0.6}, {(said[0].span, said[1].span): 0.8})
+
+
+def test_one_count_may_go_by_two_names_where_two_oppose_each_other() -> None:
+    said, known = _opposing("Der Behörde liegen 70 Anzeigen vor", "Mehr als 200 Betrogene gibt es")
+    (found,) = candidates(said, SAME, known)
+    assert (found.found.kind, found.found.note) == ("quantity", "70 Anzeigen / 200 Betrogene")
+    assert candidates(said, SAME, Pairwise({}, dict.fromkeys(known.opposite, 0.2))) == ()
+
+
+def test_no_sum_is_another_value_of_a_length() -> None:
+    said, known = _opposing("Der Tunnel ist 14 Kilometer lang", "Der Tunnel kostet zwei Milliarden Euro")
+    assert [c.sort for c in candidates(said, SAME, known)] == ["parted"]
+
+
+def test_a_figure_in_both_leaves_only_two_sides() -> None:
+    said, known = _opposing("Fünf der zwölf Brücken sind marode", "Alle zwölf Brücken halten")
+    assert [c.sort for c in candidates(said, SAME, known)] == ["parted"]
+
+
+def test_two_who_oppose_each_other_may_differ_in_the_day() -> None:
+    said, known = _opposing("Das Leck wurde im Mai entdeckt", "Der Tank war im November undicht")
+    told = [
+        replace(
+            p, when=When(Interval(date(2024, m, 1), date(2024, m, 28)), True), dated=(Span(p.span.report, 15, 20, w),)
+        )
+        for p, m, w in zip(said, (5, 11), ("Mai", "November"), strict=True)
+    ]
+    (found,) = candidates(told, SAME, known)
+    assert (found.found.kind, found.found.note) == ("date", "Mai / November")
+    assert [c.sort for c in candidates([replace(p, when=told[0].when) for p in told], SAME, known)] == ["parted"]

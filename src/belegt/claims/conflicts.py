@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import timedelta
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from belegt.claims.numbers import BARE, CLOCK, is_article, may_count_one, named
+from belegt.claims.numbers import BARE, CLOCK, is_article, may_be_told_as, may_count_one, named
 from belegt.claims.propositions import Proposition
+from belegt.claims.when import on_other_days
 from belegt.claims.words import is_corrected
 from belegt.language.calendar import parse_edtf
 from belegt.language.fold import fold
@@ -71,8 +72,9 @@ def candidates(
 
     `known` says how likely two members take opposite sides; pairs it does not know are judged by rules alone.
     """
-    found = (*_quantities(members, published, known), *_dates(members))
-    return (*found, *_negations(members, known), *_attributions(members))
+    found = (*_quantities(members, published, known), *_dates(members, known))
+    told = {ordered(*pair) for candidate in found for pair in candidate.pairs}
+    return (*found, *_negations(members, known, told), *_attributions(members))
 
 
 def is_contested(found: Sequence[Disagreement]) -> bool:
@@ -132,11 +134,19 @@ def _against(left: Proposition, right: Proposition, known: Pairwise, least: floa
     return known.opposite.get(ordered(left, right), 1.0) >= least
 
 
+def _opposed(left: Proposition, right: Proposition, known: Pairwise) -> bool:
+    """True where two members likely oppose each other, whatever their words."""
+    return known.opposite.get(ordered(left, right), 0.0) >= OPPOSED_AT
+
+
 def _quantities(members: Sequence[Proposition], published: Published, known: Pairwise) -> Iterator[Candidate]:
     clashing: dict[str, list[tuple[Side, Side]]] = {}
     for left, right in combinations(members, 2):
         sure = _against(left, right, known, CLASH_AT)
-        for name, pair in _clashes(left, right):
+        clashes = list(_clashes(left, right))
+        if not clashes and _opposed(left, right, known):
+            clashes = list(_other_figures(left, right))
+        for name, pair in clashes:
             if sure or shared_words(left, right) >= SAME_WORDS:
                 clashing.setdefault(name, []).append(pair)
     for name in sorted(clashing):
@@ -159,6 +169,20 @@ def _clashes(left: Proposition, right: Proposition) -> Iterator[tuple[str, tuple
         bare = BARE in {n for n, amount in (*here, *there) if amount in (a, b)}
         if name not in agreed and (not bare or not agreed) and _comparable(a, b):
             yield name, (Side(left, a), Side(right, b))
+
+
+def _other_figures(left: Proposition, right: Proposition) -> Iterator[tuple[str, tuple[Side, Side]]]:
+    """A figure of each of two clauses that oppose each other, where no figures of them fit.
+
+    What they count may go by two names ("70 Anzeigen", "200 Betrogene").
+    """
+    met = [
+        (name, a, other, b) for name, a in named(left) for other, b in named(right)
+        if may_be_told_as(name, a, other, b) and not is_article(a) and not is_article(b)
+    ]  # fmt: skip
+    if met and all(disagree(a, b) for _, a, _, b in met):
+        name, a, other, b = met[0]
+        yield name or other, (Side(left, a), Side(right, b))
 
 
 def _comparable(a: Amount, b: Amount) -> bool:
@@ -187,13 +211,16 @@ def _changed(name: str, pair: tuple[Side, Side], published: Published) -> bool:
     return before.last < after.first or (name not in GROWING and after.last < before.first)
 
 
-def _dates(members: Sequence[Proposition]) -> Iterator[Candidate]:
-    """Two days written out for one thing."""
+def _dates(members: Sequence[Proposition], known: Pairwise) -> Iterator[Candidate]:
+    """Two days for one thing: written out, or named by two that oppose each other."""
     found: dict[Span, Span] = {}
     pairs = []
     for left, right in combinations(members, 2):
         if len(left.days) == len(right.days) == 1 and _apart(left.days[0][0], right.days[0][0]):
             found.update({p.span: p.days[0][1] for p in (left, right)})
+            pairs.append((left, right))
+        elif left.dated and right.dated and on_other_days(left.when, right.when) and _opposed(left, right, known):
+            found.update({p.span: found.get(p.span, p.dated[0]) for p in (left, right)})
             pairs.append((left, right))
     if found:
         note = " / ".join(dict.fromkeys(found[span].text for span in sorted(found)))
@@ -208,7 +235,8 @@ def _apart(one: str, other: str) -> bool:
     return any(a != b for a, b in zip(one.split("-"), other.split("-"), strict=False) if "X" not in a + b)
 
 
-def _negations(members: Sequence[Proposition], known: Pairwise) -> Iterator[Candidate]:
+def _negations(members: Sequence[Proposition], known: Pairwise, told: Set[tuple[Span, Span]]) -> Iterator[Candidate]:
+    """What some members deny; or two sides without a word of denial, where `told` does not say what parts them."""
     turned = [p for p in members if p.turned]
     straight = [p for p in members if not p.turned]
     opposed = tuple(
@@ -217,7 +245,7 @@ def _negations(members: Sequence[Proposition], known: Pairwise) -> Iterator[Cand
     )  # fmt: skip
     if opposed and not _only_numbers(straight, turned):
         yield Candidate(_negation(members, len(straight), len(turned)), "turned", opposed)
-    elif held := parted(members, known):
+    elif (held := parted(members, known)) and ordered(held[0][0], held[1][0]) not in told:
         one, other = held
         yield Candidate(_negation(members, len(one), len(other)), "parted", tuple((a, b) for a in one for b in other))
 

@@ -1,8 +1,9 @@
 """Which of the disagreements that rules find in a claim are shown: a logistic regression over readable evidence.
 
 A claim of seven clauses often holds one that does not belong; its number or its "nicht" contradicts nobody. So what
-rules find is weighed: how likely the clauses that stand against each other are one claim and opposites, how they were
-found, who speaks, when. Weights: `data/contest.json`, fitted by `training/claims/contest.py`.
+rules find is weighed: how likely the clauses that stand against each other are one claim and opposites, how likely any
+two members are, and how likely two agree; how it was found, and who speaks. Weights: `data/contest.json`, fitted by
+`training/claims/contest.py`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from importlib import resources
 from itertools import combinations
 
 from belegt.claims.conflicts import (
-    CHANGING,
     NOT_ASKED,
     UPDATE,
     Candidate,
@@ -27,23 +27,20 @@ from belegt.claims.conflicts import (
     ordered,
     shared_words,
 )
-from belegt.claims.numbers import named
+from belegt.claims.numbers import compare, named
 from belegt.claims.propositions import Proposition
-from belegt.claims.when import far_apart
-from belegt.language.calendar import parse_edtf
 from belegt.model.claim import Disagreement
 
 FEATURES = (
-    "quantity", "date", "turned", "parted", "attribution", "opposite", "opposite-mean", "alike", "alike-mean", "both",
-    "words", "denies", "refers", "across", "voices", "one-voice", "members", "reports", "smaller-side", "cohesion",
-    "changing", "bare", "apart", "days", "languages", "quoted", "hedged", "pairs",
-    "years-apart", "one-past",
+    "quantity", "turned", "attribution", "opposite", "alike", "both", "least", "words", "denies", "across", "any-voice",
+    "one-voice", "clash", "apart", "turned-share", "smaller-side", "members", "reports", "spoken", "any", "third",
+    "agree",
 )  # fmt: skip
 SHOWN_AT = 0.5
-PARTED_AT = 0.7  # opposites without a word of denial: a false one costs more trust than a missed one
-PLAIN_ALIKE, PLAIN_WORDS = 0.6, 0.6  # likelihood of one claim, share of words, beyond which two clauses simply differ
-DOUBT_AT = 0.35  # below that, a disagreement is no reason to doubt that reports agree
-MOST_DAYS = 30
+PARTED_AT = 0.6  # opposites without a word of denial: a false one costs more trust than a missed one
+# Likelihood of one claim, for a denial also of opposites, and share of words, beyond which two clauses simply differ.
+PLAIN_ALIKE, PLAIN_OPPOSITE, PLAIN_WORDS = 0.6, 0.35, 0.6
+DOUBT_AT = 0.18  # below that, a disagreement is no reason to doubt that reports agree
 
 
 def disagreements(
@@ -53,7 +50,7 @@ def disagreements(
     found = candidates(members, published, known)
     if known is NOT_ASKED:
         return tuple(candidate.found for candidate in found)
-    return tuple(c.found for c in found if _is_shown(c, members, published, known))
+    return tuple(c.found for c in found if _is_shown(c, members, known))
 
 
 def denials(members: Sequence[Proposition], published: Published, known: Pairwise) -> tuple[Disagreement, ...]:
@@ -70,85 +67,85 @@ def is_doubtful(members: Sequence[Proposition], published: Published, known: Pai
         if candidate.found.note.startswith(UPDATE):
             if most_reports(members, candidate.found) < 2:
                 return True
-        elif chance(features(candidate, members, published, known)) >= DOUBT_AT:
+        elif chance(features(candidate, members, known)) >= DOUBT_AT:
             return True
     return False
 
 
-def _is_shown(candidate: Candidate, members: Sequence[Proposition], published: Published, known: Pairwise) -> bool:
+def _is_shown(candidate: Candidate, members: Sequence[Proposition], known: Pairwise) -> bool:
     if candidate.found.note.startswith(UPDATE) or _is_plain(candidate, known):
         return True
     bar = PARTED_AT if candidate.sort == "parted" else SHOWN_AT
-    return chance(features(candidate, members, published, known)) >= bar
+    return chance(features(candidate, members, known)) >= bar
 
 
 def _is_plain(candidate: Candidate, known: Pairwise) -> bool:
-    """True for two counts of one thing, or a thing and its denial, in nearly the same words."""
-    return candidate.sort in {"quantity", "turned"} and any(
-        known.alike.get(ordered(*pair), 0.0) >= PLAIN_ALIKE and shared_words(*pair) >= PLAIN_WORDS
+    """True for two counts of one thing, or a thing and its denial, in nearly the same words.
+
+    "Drei nicht angemeldete Stände brannten" denies nothing of "Drei Stände brannten".
+    """
+    least = {"quantity": 0.0, "turned": PLAIN_OPPOSITE}.get(candidate.sort, math.inf)
+    return any(
+        known.alike.get(ordered(*pair), 0.0) >= PLAIN_ALIKE
+        and known.opposite.get(ordered(*pair), 0.0) >= least
+        and shared_words(*pair) >= PLAIN_WORDS
         for pair in candidate.pairs
     )
 
 
-def features(
-    candidate: Candidate, members: Sequence[Proposition], published: Published, known: Pairwise
-) -> tuple[float, ...]:
+def features(candidate: Candidate, members: Sequence[Proposition], known: Pairwise) -> tuple[float, ...]:
     """The evidence for a disagreement, in the order of `FEATURES`."""
     pairs = candidate.pairs
-    alike, opposite = ([table.get(ordered(*pair), 0.0) for pair in pairs] for table in known)
-    within = [known.alike.get(ordered(a, b), 0.0) for a, b in combinations(members, 2)]
+    weighed = [_likely(pair, known) for pair in pairs]
+    best = max(pairs, key=lambda pair: (math.prod(_likely(pair, known)), ordered(*pair)))
     sides = [len({p.span for p in side}) for side in zip(*pairs, strict=True)]
-    sorts = [float(candidate.sort == name) for name in FEATURES[:5]]
+    sorts = [float(candidate.sort == name) for name in FEATURES[:3]]
+    turned = sum(p.turned for p in members) if candidate.sort == "turned" else 0
     return (
-        *sorts, max(opposite), _mean(opposite), max(alike), _mean(alike),
-        max(a * b for a, b in zip(alike, opposite, strict=True)), max(shared_words(*pair) for pair in pairs),
-        *_of_clauses(pairs), math.log(len(members)), math.log(len({p.span.report for p in members})),
-        min(sides) / max(1, len(members)), _mean(within), *_of_numbers(candidate, pairs),
-        _days(pairs, published), float(any(a.language != b.language for a, b in pairs)),
-        _share(pairs, "quoted"), _share(pairs, "hedged"), math.log(len(pairs)),
-        _mean([float(far_apart(a.when, b.when)) for a, b in pairs]),
-        _mean([float(a.when.past != b.when.past) for a, b in pairs]),
+        *sorts, max(opposite for _, opposite in weighed), max(alike for alike, _ in weighed),
+        max(map(math.prod, weighed)), max(map(min, weighed)), max(shared_words(*pair) for pair in pairs),
+        *_of_clauses(pairs), float(best[0].speaker == best[1].speaker != ""),
+        float(compare(*map(named, best)).clashing), _apart(candidate), turned / len(members),
+        min(sides) / len(members), *_of_all(members, known),
     )  # fmt: skip
+
+
+def _likely(pair: Pair, known: Pairwise) -> tuple[float, float]:
+    """How likely two clauses are one claim, and opposites within it."""
+    key = ordered(*pair)
+    return known.alike.get(key, 0.0), known.opposite.get(key, 0.0)
 
 
 def _of_clauses(pairs: Sequence[Pair]) -> tuple[float, ...]:
-    clauses = [p for pair in pairs for p in pair]
     return (
-        float(any(p.denies for p in clauses)), float(any(p.refers for p in clauses)),
+        float(any(p.denies for pair in pairs for p in pair)),
         float(any(a.span.report != b.span.report for a, b in pairs)),
-        float(any(a.speaker != b.speaker and a.speaker and b.speaker for a, b in pairs)),
         float(any(a.speaker == b.speaker != "" for a, b in pairs)),
-    )  # fmt: skip
+    )
 
 
-def _of_numbers(candidate: Candidate, pairs: Sequence[Pair]) -> tuple[float, ...]:
-    """Whether the count is one that changes, whether a number stands without its noun, how far two values differ."""
+def _apart(candidate: Candidate) -> float:
+    """How far the values of a count differ."""
     if candidate.sort != "quantity":
-        return 0.0, 0.0, 0.0
+        return 0.0
     starts = {(part.report, part.start) for part in candidate.found.parts}
-    met = [(n, a) for pair in pairs for p in pair for n, a in named(p) if (p.span.report, a.start) in starts]
-    values = sorted(a.value for _, a in met if a.value > 0)
-    apart = math.log(values[-1] / values[0]) if values else 0.0
-    return float(any(n in CHANGING for n, _ in met)), float(any(not n for n, _ in met)), min(3.0, apart)
+    held = {p.span: p for pair in candidate.pairs for p in pair}.values()
+    met = [a.value for p in held for a in p.amounts if (p.span.report, a.start) in starts and a.value > 0]
+    return min(3.0, math.log(max(met) / min(met))) if met else 0.0
 
 
-def _days(pairs: Sequence[Pair], published: Published) -> float:
-    """Days between the reports of a pair, at most; 0 where one is not dated."""
-    found = [0.0]
-    for pair in pairs:
-        one, other = (parse_edtf(published[p.span.report].edtf) for p in pair)
-        if one and other and one.first and other.first:
-            found.append(float(abs((one.first - other.first).days)))
-    return min(MOST_DAYS, max(found)) / MOST_DAYS
-
-
-def _share(pairs: Sequence[Pair], modality: str) -> float:
-    clauses = [p.modality == modality for pair in pairs for p in pair]
-    return sum(clauses) / len(clauses)
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / max(1, len(values))
+def _of_all(members: Sequence[Proposition], known: Pairwise) -> tuple[float, ...]:
+    """What the whole claim tells: how many, from how many reports, how many speak; how likely any two are opposites,
+    even the third likeliest, and how likely any two say the same.
+    """
+    likely = [_likely(pair, known) for pair in combinations(members, 2)]
+    against = sorted(map(math.prod, likely), reverse=True)
+    return (
+        math.log(len(members)), math.log(len({p.span.report for p in members})),
+        sum(p.statement is not None for p in members) / len(members),
+        1.0 - math.prod(1.0 - both for both in against), against[2] if len(against) > 2 else 0.0,
+        max(alike * (1.0 - opposite) for alike, opposite in likely),
+    )  # fmt: skip
 
 
 def chance(evidence: Sequence[float]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from belegt.claims.propositions import Proposition
-from belegt.claims.words import count_of, currency_of, folded_words
+from belegt.claims.words import count_of, currency_of, folded_words, measures
 from belegt.language.quantities import Amount, disagree
 
 BARE = ""
@@ -77,6 +77,17 @@ def may_count_one(name: str, a: Amount, other: str, b: Amount) -> bool:
     if name and other:
         return name == other and (name == CLOCK or large <= FARTHEST * small or not disagree(a, b))
     return large <= FACTOR * small and CLOCK not in {name, other}
+
+
+def may_be_told_as(name: str, a: Amount, other: str, b: Amount) -> bool:
+    """True where one count may go by two names: "Anzeigen" and "Betrogene", but not euros and metres.
+
+    Where one noun is left out, any size will do: this is asked only of two clauses that oppose each other.
+    """
+    small, large = sorted((a.value, b.value))
+    if name == other or CLOCK in {name, other}:
+        return may_count_one(name, a, other, b)
+    return not (name and other) or (large <= FARTHEST * small and not {name, other} <= measures())
 
 
 def count_apart(left: Named, right: Named) -> bool:

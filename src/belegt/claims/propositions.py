@@ -53,9 +53,9 @@ class Proposition:
     """One assertion of one report. `stems` are its content words, `names` the entities in it.
 
     `refers` marks clauses that point back at another assertion: "Eine solche Warnung hat uns nie erreicht". `days` are
-    the dates written out in figures; `rejected` the amounts in it that it says are wrong ("18 Namen, nicht 21");
-    `voice` is the person named beside a statement as its speaker; `kinds` are the kinds of happening it has words for;
-    `when` tells of which days it speaks.
+    the dates written out in figures, `dated` all words for a day or a time; `rejected` the amounts in it that it says
+    are wrong ("18 Namen, nicht 21"); `voice` is the person named beside a statement as its speaker; `kinds` are the
+    kinds of happening it has words for; `when` tells of which days it speaks.
     """
 
     span: Span
@@ -77,6 +77,7 @@ class Proposition:
     language: str = "de"
     kinds: frozenset[str] = frozenset()
     when: When = UNKNOWN
+    dated: tuple[Span, ...] = ()
 
     @property
     def turned(self) -> bool:
@@ -195,6 +196,7 @@ def _proposition(
         | (frozenset({statement.speaker.entity}) if spoken and statement and statement.speaker.entity else frozenset()),
         amounts=counted, words=tuple(words),
         refers=points_back(words), days=_days(times, start, end),
+        dated=tuple(span for span, _ in times if start <= span.start < end),
         rejected=tuple(a for a in counted if _REJECTED.search(report.text, max(start, a.start - 12), a.start)),
         language="en" if report.language == "en" else "de",
         voice=_voice(report.id, statement, people),

@@ -71,7 +71,17 @@ def _is_past(days: Interval, own: Interval | None) -> bool:
 
 def far_apart(one: When, other: When) -> bool:
     """True where months lie between what two clauses speak of."""
+    return _gap(one, other) > LONG_AGO
+
+
+def on_other_days(one: When, other: When) -> bool:
+    """True where two clauses speak of no day in common."""
+    return _gap(one, other) > timedelta(0)
+
+
+def _gap(one: When, other: When) -> timedelta:
+    """The time from what one clause speaks of to what the other does; none where either says nothing of it."""
     a, b = one.days, other.days
     if a is None or b is None or not (a.first and a.last and b.first and b.last):
-        return False
-    return max(b.first - a.last, a.first - b.last) > LONG_AGO
+        return timedelta(0)
+    return max(b.first - a.last, a.first - b.last)

@@ -169,6 +169,12 @@ def durations() -> frozenset[str]:
 
 
 @cache
+def measures() -> frozenset[str]:
+    """Names of units that measure; the others count things."""
+    return frozenset({*lists()["measures"]["names"], *lists()["money"]})
+
+
+@cache
 def _units() -> dict[str, str]:
     return {form: str(name) for name, forms in lists()["units"].items() for form in forms}
 
