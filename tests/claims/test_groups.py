@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from belegt.claims import groups
 from belegt.claims.groups import MOST_CLAIMS, grouped
 from belegt.claims.pieces import pieces
 
@@ -26,21 +29,21 @@ def test_one_likely_pair_does_not_chain_two_claims() -> None:
     assert grouped(scores) == [[0, 1], [2, 3]]
 
 
-def test_a_clause_that_says_two_things_lies_in_both_claims() -> None:
-    scores = {(0, 1): 0.9, (2, 3): 0.95, (1, 2): 0.35, (1, 3): 0.35}
+def test_a_clause_that_says_two_things_lies_in_both_claims(monkeypatch: pytest.MonkeyPatch) -> None:
+    scores = {(0, 1): 0.9, (2, 3): 0.95, (1, 2): 0.4, (1, 3): 0.4}
+    monkeypatch.setattr(groups, "chances", lambda found: np.array([0.5 * (c.clause == 1) for c in found]))
     assert grouped(scores) == [[0, 1], [1, 2, 3]]
+
+
+def test_a_clause_in_no_claim_needs_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    scores = {(0, 1): 0.9, (2, 3): 0.95, (1, 2): 0.2, (0, 4): 0.2}
+    monkeypatch.setattr(groups, "chances", lambda found: np.full(len(found), groups.FREE_AT))
+    assert grouped(scores) == [[0, 1, 4], [2, 3]]
 
 
 def test_no_claim_holds_two_clauses_that_are_kept_apart() -> None:
     scores = {(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.9}
     assert all(not {0, 2} <= set(group) for group in grouped(scores, bars=lambda i, j: {i, j} == {0, 2}))
-
-
-def test_the_first_clause_of_a_report_needs_less_unless_it_denies() -> None:
-    scores = {(0, 1): 0.9, (0, 2): 0.2, (1, 2): 0.15, (2, 3): 0.05}
-    assert grouped(scores, report=lambda i: i) == [[0, 1, 2]]
-    assert grouped(scores, report=lambda i: i % 2) == [[0, 1]]
-    assert grouped(scores, report=lambda i: i, against={(0, 2): 0.9}) == [[0, 1]]
 
 
 @given(PAIRS)

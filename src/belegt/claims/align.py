@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -72,15 +72,31 @@ class Grouping(NamedTuple):
     pairs: tuple[Mapping[tuple[int, int], float], Mapping[tuple[int, int], float]]
 
 
+class Weighed(NamedTuple):
+    """What is known of pairs: how likely two are one claim, and take opposite sides of it; which are opposed by their
+    words; which never meet.
+    """
+
+    scores: Mapping[tuple[int, int], float]
+    sides: Mapping[tuple[int, int], float]
+    opposed: Set[tuple[int, int]]
+    bars: Callable[[int, int], bool]
+
+
 def group(said: Sequence[Proposition], meaning: Meaning, setting: Setting) -> Grouping:
     """Put together, by at least two, what makes one claim; a passage that says two things lies in two."""
-    table = tabulate(said, meaning, setting)
+    known = weighed(said, tabulate(said, meaning, setting), setting)
+    groups = grouped(known.scores, known.opposed, known.bars, lambda i: said[i].span.report, known.sides)
+    return Grouping(groups, (known.scores, known.sides))
+
+
+def weighed(said: Sequence[Proposition], table: Table, setting: Setting) -> Weighed:
+    """Ask the networks and the rules about every pair of the table."""
     values = likeness(table.pairs, table.values, numbered_reports(said))
     use = np.flatnonzero(values >= FAINT)
     pairs = [(i, j) for i, j in table.pairs[use].tolist()]
     against = contrary(table.values[use])
     runs = [_runs(proposition.words) for proposition in said]
-    opposed = opposed_pairs(table)
     other_times = tellers_of_other_times(setting)
     scores = {}
     for (i, j), value in zip(pairs, values[use].tolist(), strict=True):
@@ -88,12 +104,7 @@ def group(said: Sequence[Proposition], meaning: Meaning, setting: Setting) -> Gr
         scores[(i, j)] = VERBATIM if verbatim else value * (OTHER_TIMES if other_times(said[i], said[j]) else 1.0)
     numbers = [named(proposition) for proposition in said]
     sides = dict(zip(pairs, against.tolist(), strict=True))
-
-    def apart(i: int, j: int) -> bool:
-        return _apart(said[i], said[j], numbers[i], numbers[j])
-
-    groups = grouped(scores, opposed, apart, lambda i: said[i].span.report, sides)
-    return Grouping(groups, (scores, sides))
+    return Weighed(scores, sides, opposed_pairs(table), lambda i, j: _apart(said[i], said[j], numbers[i], numbers[j]))
 
 
 def tellers_of_other_times(setting: Setting) -> Callable[[Proposition, Proposition], bool]:

@@ -7,25 +7,25 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence, Set
 from types import MappingProxyType
 
+from belegt.claims.belonging import Candidate, Links, candidates, chances
+
 Likeness = Mapping[tuple[int, int], float]
 Bars = Callable[[int, int], bool]
 
 # Chosen on piles the passage reader had not seen (bench/results/claims.md).
 JOIN_AT = 0.22  # mean likelihood between the members of two groups that are joined
 OPPOSE_AT = 0.14  # of an assertion and its denial, or of two numbers: they share less
-ADOPT_AT = 0.3  # a clause that lies in one claim belongs to another as well
-FIRST_AT = 0.14  # likewise where its report has no other clause in that claim, and it denies nothing there
-DENIES_AT = 0.35  # likelihood of opposite sides
-STRONGEST = 0.5  # weight of its likeliest partner there; the rest is the mean over all
+HOMED_AT = 0.17  # likelihood that a clause of one claim belongs to another as well
+FREE_AT = 0.08  # likewise of a clause that is in none yet
 MOST_CLAIMS = 2  # one clause lies in
-ONE = 0.7  # share of the smaller group beyond which two are one
+ONE = 0.8  # share of the smaller group beyond which two are one
 
 
 def grouped(
     scores: Likeness,
     opposed: Set[tuple[int, int]] = frozenset(),
     bars: Bars = lambda i, j: False,
-    report: Callable[[int], object] = lambda i: None,
+    report: Callable[[int], object] = lambda i: i,
     against: Likeness = MappingProxyType({}),
 ) -> list[list[int]]:
     """Return groups of at least two clauses, each one claim; a clause may lie in two of them.
@@ -33,16 +33,22 @@ def grouped(
     `opposed` pairs need less to be joined, `bars` keeps two apart; `report` tells where a clause stands, `against` how
     likely two take opposite sides.
     """
+    links = linked(scores, opposed)
+    cores = joined(links, bars)
+    adopted = _adopted(cores, joinable(cores, links, bars, report, against))
+    return _merged([sorted({*core, *more}) for core, more in zip(cores, adopted, strict=True)])
+
+
+def linked(scores: Likeness, opposed: Set[tuple[int, int]] = frozenset()) -> dict[int, dict[int, float]]:
+    """The likelihoods by clause and partner, those of opposed pairs lifted."""
     links: dict[int, dict[int, float]] = defaultdict(dict)
     for (i, j), score in sorted(scores.items()):
         lifted = score * JOIN_AT / OPPOSE_AT if (i, j) in opposed else score
         links[i][j] = links[j][i] = min(1.0, lifted)
-    cores = _linked(links, bars)
-    adopted = _adopted(cores, links, bars, lambda i, core: _is_first(i, core, links, report, against))
-    return _merged([sorted({*core, *more}) for core, more in zip(cores, adopted, strict=True)])
+    return dict(links)
 
 
-def _linked(links: Mapping[int, Mapping[int, float]], bars: Bars) -> list[list[int]]:
+def joined(links: Links, bars: Bars) -> list[list[int]]:
     """Average linkage, the likeliest groups first; ties go to the earlier clauses."""
     members = {i: [i] for i in links}
     sums = {i: dict(row) for i, row in links.items()}
@@ -75,42 +81,26 @@ def _join(sums: dict[int, dict[int, float]], members: dict[int, list[int]], i: i
     sums[i].pop(j, None)
 
 
-def _adopted(
-    cores: Sequence[Sequence[int]],
-    links: Mapping[int, Mapping[int, float]],
-    bars: Bars,
-    first: Callable[[int, Sequence[int]], bool],
-) -> list[list[int]]:
-    """For each core the clauses of others that belong to it as well."""
-    home: dict[int, int] = {i: n for n, core in enumerate(cores) for i in core}
-    found: list[list[int]] = [[] for _ in cores]
-    for i in sorted(links):
-        near = sorted({home[j] for j in links[i] if j in home} - {home.get(i, -1)})
-        ranked = sorted((-_belongs(i, cores[n], links), n) for n in near)
-        for affinity, n in ranked[: MOST_CLAIMS - (i in home)]:
-            enough = FIRST_AT if first(i, cores[n]) else ADOPT_AT
-            if -affinity >= enough and not any(bars(min(i, j), max(i, j)) for j in cores[n]):
-                found[n].append(i)
-    return found
+def joinable(
+    cores: Sequence[Sequence[int]], links: Links, bars: Bars, report: Callable[[int], object], against: Likeness
+) -> list[Candidate]:
+    """The clauses that may belong to claims made without them, where nothing keeps them apart."""
+    near = candidates(cores, links, report, against)
+    return [c for c in near if not any(bars(min(c.clause, j), max(c.clause, j)) for j in cores[c.core])]
 
 
-def _is_first(
-    i: int,
-    core: Sequence[int],
-    links: Mapping[int, Mapping[int, float]],
-    report: Callable[[int], object],
-    against: Likeness,
-) -> bool:
-    """True for the first clause of its report in a claim, on the side of its likeliest partner there."""
-    if report(i) in {report(j) for j in core}:
-        return False
-    partner = max(core, key=lambda j: (links[i].get(j, 0.0), -j))
-    return against.get((min(i, partner), max(i, partner)), 0.0) < DENIES_AT
-
-
-def _belongs(i: int, core: Sequence[int], links: Mapping[int, Mapping[int, float]]) -> float:
-    scores = [links[i].get(j, 0.0) for j in core]
-    return STRONGEST * max(scores) + (1 - STRONGEST) * sum(scores) / len(scores)
+def _adopted(cores: Sequence[Sequence[int]], found: Sequence[Candidate]) -> list[list[int]]:
+    """For each core the clauses of others, or of none, that belong to it as well."""
+    homed = {i for core in cores for i in core}
+    ranked = sorted((c.clause, -chance, c.core) for c, chance in zip(found, chances(found).tolist(), strict=True))
+    taken: dict[int, int] = defaultdict(int)
+    adopted: list[list[int]] = [[] for _ in cores]
+    for i, chance, n in ranked:
+        is_homed = i in homed
+        if taken[i] < MOST_CLAIMS - is_homed and -chance >= (HOMED_AT if is_homed else FREE_AT):
+            taken[i] += 1
+            adopted[n].append(i)
+    return adopted
 
 
 def _merged(groups: Sequence[Sequence[int]]) -> list[list[int]]:
