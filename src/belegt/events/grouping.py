@@ -111,7 +111,8 @@ class Story:
 def group(told: Sequence[Telling], likeness: Likeness) -> list[list[Telling]]:
     """Return the events of one story, each as its tellings."""
     story = Story(told, likeness)
-    free = [one for one in told if not one.quoted]
+    naming = {one.report for one in told if _names_news(one)}
+    free = [one for one in told if not (one.quoted or (one.lead and one.when.soft and one.report in naming))]
     events = _by_day([one for one in free if _has_day(one) and not one.said])
     if not any(one.lead for event in events for one in event.members):
         events = _by_day([one for one in free if _has_day(one)])
@@ -141,6 +142,14 @@ def _ordinal(days: Interval | None) -> int:
 
 def _has_day(one: Telling) -> bool:
     return one.when.interval is not None and one.when.precision <= DAYS
+
+
+def _names_news(one: Telling) -> bool:
+    """True where an opening names the day of its news; an hour beside it is of that day."""
+    day = _has_day(one) and not one.when.soft
+    return (
+        day and one.lead and not (one.said or one.ahead or one.quoted) and apart(one.when, When(one.published)) <= DAYS
+    )
 
 
 def _by_day(told: Sequence[Telling]) -> list[Event]:

@@ -133,4 +133,3 @@ def joined(all_said: Iterable[When]) -> When:
         present = present or when.present
         said.extend(when.said)
     return When(interval, window, month, day, weekday, present, all(when.soft for when in known), tuple(said))
-
