@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from belegt.events.tellings import Telling
-from belegt.events.when import joined
+from belegt.events.when import NEVER_SAID, When, compatible, joined
 from belegt.language.calendar import Interval, narrowed_to_weekday, parse_edtf, shifted, write_edtf
 from belegt.model.date import UNKNOWN_DATE, Date
 from belegt.model.findings import Corpus
 
 BEFORE = 3  # days within which news is told
+DAYS = 3  # a time up to this long names the day of a happening
 SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}  # TIMEX3 → EDTF
 
 
 def event_date(members: Sequence[Telling], corpus: Corpus) -> Date:
     """Return the date of one event; unknown where no telling narrows it."""
-    timed = [one for one in members if not one.said and one.when.interval is not None]
-    when = joined(one.when for one in timed or [one for one in members if one.when.interval is not None])
+    when = _when(members)
     interval = when.interval
     if interval is None:
         return _from_report(members, corpus)
@@ -34,6 +34,18 @@ def event_date(members: Sequence[Telling], corpus: Corpus) -> Date:
         None,
         "events/date",
     )
+
+
+def _when(members: Sequence[Telling]) -> When:
+    """What the tellings say of the day: what is told with its time, else the day of speaking, else the report's own."""
+    timed = [one for one in members if one.when.interval is not None]
+    told = [one.when for one in timed if not (one.said or one.when.soft)]
+    said = [one.when for one in timed if one.said and not one.when.soft]
+    when = NEVER_SAID
+    for more in (joined(told), joined(said), joined(one.when for one in timed if one.when.soft)):
+        if more.interval is not None and when.precision > DAYS and compatible(when, more):
+            when = joined([when, more])
+    return when
 
 
 def _from_report(members: Sequence[Telling], corpus: Corpus) -> Date:

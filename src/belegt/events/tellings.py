@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from belegt.events.parties import parties
@@ -132,7 +132,7 @@ class _Reading:
     def of(self, start: int, end: int, lead: bool, rank: int) -> Iterator[Telling]:
         """The tellings of one sentence: one for each time that a clause of its own has, else the whole of it."""
         times = [t for t in self.findings.times if start <= t.span.start < end and not self._is_quoted(t.span.start)]
-        whens = [(time, when) for time in self._usable(times) if (when := read(time)) != NEVER_SAID]
+        whens = self._whens(times)
         parts = segments(self.report.text, start, end)
         found: list[tuple[tuple[int, int], When, bool]] = []
         for time, when in whens:
@@ -147,6 +147,18 @@ class _Reading:
                 found[same] = (found[same][0], joined([found[same][1], when]), said)
         for at, when, said in found or [((start, end), NEVER_SAID, False)]:
             yield self._telling((start, end) if len(found) < 2 else at, at, when, lead, rank, said)
+
+    def _whens(self, times: Sequence[TimeExpression]) -> list[tuple[TimeExpression, When]]:
+        """What the times of one sentence say; an hour and the dateline count where it names no day."""
+        found = [(time, when) for time in self._usable(times) if (when := read(time)) != NEVER_SAID]
+        soft = [(time, replace(when, soft=True)) for time, when in found if self._is_reports_day(time, when)]
+        hard = [(time, when) for time, when in found if not self._is_reports_day(time, when)]
+        return [(time, when) for time, when in hard if not time.is_hour] or hard or soft
+
+    def _is_reports_day(self, time: TimeExpression, when: When) -> bool:
+        """True where the report's own day is meant and not named: "um 14 Uhr", the dateline of its first sentence."""
+        dateline = any(span.start <= time.span.start < span.end for span in self.report.published.evidence)
+        return dateline or (time.is_hour and when.interval is not None and when.interval == self.published)
 
     def _usable(self, times: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
         """Times that say when something was; not how long something lasts."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from belegt.language.calendar import Interval, intersect, parse_edtf, weekdays_in
 from belegt.model.time_expression import TimeExpression
@@ -21,8 +20,8 @@ class When:
     """Constraints on the day; None where nothing is said. `said` are the expressions they come from.
 
     `window` holds the day of an expression that is still open ("am Mittwoch" in a report dated to a month): it can
-    rule a day out but names none. `soft` marks the day a report opens with, taken over by a headline that names none:
-    it may be the day of the police statement rather than of the flood, so it rules nothing out.
+    rule a day out but names none. `soft` marks the report's own day where the words name none ("um 14 Uhr", a
+    dateline): it dates a happening only where nobody names its day.
     """
 
     interval: Interval | None = None
@@ -81,8 +80,6 @@ def is_ago(expression: TimeExpression) -> bool:
 
 def compatible(left: When, right: When) -> bool:
     """False when no day can be both."""
-    if left.soft or right.soft:
-        return True
     for one in (left.interval, left.window):
         for other in (right.interval, right.window):
             if one and other and intersect(one, other) is None:
@@ -119,13 +116,13 @@ def _fits(loose: When, fixed: When) -> bool:
 def joined(all_said: Iterable[When]) -> When:
     """All constraints together; call only on compatible ones. The narrowest interval wins where they do not meet."""
     whens = list(all_said)
-    hard = [when for when in whens if not when.soft and when.is_known]
+    known = [when for when in whens if when.is_known]
     interval: Interval | None = None
     window: Interval | None = None
     month = day = weekday = None
     said: list[TimeExpression] = []
     present = False
-    for when in sorted(hard or _commonest(whens), key=lambda item: item.precision):
+    for when in sorted(known, key=lambda item: item.precision):
         if when.interval is not None:
             meeting = when.interval if interval is None else intersect(interval, when.interval)
             interval = meeting if meeting is not None else interval
@@ -135,13 +132,4 @@ def joined(all_said: Iterable[When]) -> When:
         month, day, weekday = month or when.month, day or when.day, weekday if weekday is not None else when.weekday
         present = present or when.present
         said.extend(when.said)
-    return When(interval, window, month, day, weekday, present, not hard, tuple(said))
-
-
-def _commonest(whens: list[When]) -> list[When]:
-    """Of opening days the one most reports open with, the latest of them: the earlier ones spoke of a plan."""
-    days = [when.interval for when in whens if when.interval is not None and when.interval.first is not None]
-    if not days:
-        return whens
-    best = max(days, key=lambda interval: (days.count(interval), interval.first or date.min))
-    return [when for when in whens if when.interval in (best, None)]
+    return When(interval, window, month, day, weekday, present, all(when.soft for when in known), tuple(said))

@@ -8,6 +8,7 @@ from typing import Literal
 from belegt.model.reason import Reason
 from belegt.model.span import Span
 
+HOURS = ("clock", "part", "that-part", "this-part")  # rules for an hour of whatever day is told of
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -30,3 +31,8 @@ class TimeExpression:
     weekday: int | None = None
     open: bool = False
     direction: Literal["past", "future", "present", "unknown"] = "unknown"
+
+    @property
+    def is_hour(self) -> bool:
+        """True for "14.30 Uhr", "am Abend": its words name no day."""
+        return self.reason.by.rpartition("/")[2].startswith(HOURS)

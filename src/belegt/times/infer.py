@@ -37,7 +37,6 @@ TICKER = 3  # hours that make a report tell of its day hour by hour
 SENTENCE_END = re.compile(r"[.!?]\s|\n")
 TODAY_AFTER = 90  # characters behind "heute" in which its verb or hour may stand
 WEEKDAYS = ("weekday", "night-to-weekday", "night-between-weekdays")
-HOURS = ("clock", "part", "that-part", "this-part")
 DISAGREES = "date-evidence-disagrees"
 TOP = 300  # characters; a telling that starts above is the headline, which the first "gestern" below it dates
 BEFORE = 400  # characters before a telling in which the time it happens may stand ("Gestern, 14.32 Uhr, Foyer.")
@@ -283,12 +282,12 @@ def _time_of(happening: Happening, times: Iterable[TimeExpression], report: Repo
     """The open expression that dates a telling: the one chosen for it, one of its sentence, or one just before."""
     usable = [time for time in times if time.open and (time.type != "SET") and time.direction != "future"]
     by_id = {time.id: time for time in usable}
-    hours = sum(_is_hour(time) for time in usable)
+    hours = sum(time.is_hour for time in usable)
     usable = [time for time in usable if _counts_from_today(time, report, hours)]
     chosen = by_id.get(happening.time or "")
     if chosen in usable:
         return chosen
-    if happening.time is not None and (chosen is None or not _is_hour(chosen)):
+    if happening.time is not None and (chosen is None or not chosen.is_hour):
         return None
     near = [time for time in usable if _is_close(time)]
     inside = [time for time in near if happening.span.start <= time.span.start < happening.span.end]
@@ -308,7 +307,7 @@ def _is_close(time: TimeExpression) -> bool:
 
 def _counts_from_today(time: TimeExpression, report: Report, hours: int) -> bool:
     """False for an hour, "an einem Dienstag", and a "heute" that may mean these times."""
-    if _is_hour(time):
+    if time.is_hour:
         return False
     if time.weekday is not None:
         return report.text[max(0, time.span.start - 12) : time.span.start].lower().split()[-1:] not in ANY
@@ -323,11 +322,6 @@ def _is_todays(time: TimeExpression, report: Report) -> bool:
     sentence = around[: wording.at] + SENTENCE_END.split(around[wording.at :])[0]
     found = [one for one in tag(sentence, report.language, ANY_DAY) if one.start == wording.at]
     return any(one.found.value != "PRESENT_REF" for one in found)
-
-
-def _is_hour(time: TimeExpression) -> bool:
-    """True for "14.30 Uhr", "am Abend": an hour of whatever day is told of."""
-    return time.reason.by.rpartition("/")[2].startswith(HOURS)
 
 
 def _is_day(time: TimeExpression) -> bool:

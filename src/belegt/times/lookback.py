@@ -42,6 +42,8 @@ def looks_back(match: Match, moment: Moment) -> bool:
     if ahead:
         is_hearsay = ahead <= context_words(moment.language, "hearsay") and _is_hearsay(clause.after, moment)
         return is_hearsay and not _has(words, "plans", moment)
+    if moment.language == "de" and _is_modal_perfect(clause, moment):
+        return _has(clause.leads, "when", moment)
     if _has(words, "undecided", moment):
         return False
     if moment.language != "de":
@@ -111,6 +113,13 @@ def _is_bound(index: int, moment: Moment) -> bool:
         or moment.is_end(index)
         or texts[index] in context_words(moment.language, "clause_joints")
     )
+
+
+def _is_modal_perfect(clause: Clause, moment: Moment) -> bool:
+    """ "hat am Montag zurückkehren dürfen"; not "hätte im Herbst gehen müssen"."""
+    before, after, _ = clause
+    ends = len(after) > 1 and after[-2].endswith("n") and after[-1] in context_words("de", "modal_infinitives")
+    return ends and not context_words("de", "have").isdisjoint([*before, *after[:1]])
 
 
 def _german(clause: Clause, moment: Moment) -> bool:

@@ -19,6 +19,7 @@ PERFECT = frozenset({"haben", "sein"})
 PARTICIPLE = re.compile(r"(?:[a-zäöü]{0,8}ge[a-zäöüß]{2,20}(?:t|en)|[a-zäöü]{2,20}(?:iert|t|en)|worden)$")
 REACH = 45  # pieces to either side in which a verb may decide the tense
 ENDS = frozenset({".", "!", "?", ";", "…"})
+FROM = "ab"  # "ab Montag" looks ahead, "wies ... ab" does not
 CLAUSE_ENDS = frozenset({",", ":", "–", ")", "“", "”", '"'})
 
 
@@ -63,10 +64,13 @@ class Told(NamedTuple):
 
 
 SEPARABLE = re.compile(
-    r"(?:ab|an|auf|aus|bei|durch|ein|fest|fort|frei|her|hin|los|mit|nach|nieder|über|um|unter|vor|weg|weiter|wieder|zu|zurück"
-    r"|zusammen)(?:ge|ver|be)[a-zäöüß]{2,}(?:t|en)"
+    r"(?:ab|an|auf|aus|bei|durch|ein|fest|fort|frei|her|hin|los|mit|nach|nieder|über|ueber|um|unter|vor|weg|weiter|wieder|zu|zurück"
+    r"|zurueck|zusammen)(?:ge|ver|be)[a-zäöüß]{2,}(?:t|en)"
 )  # "ausgebrannt", "aufgetaucht"
 PREFIXED = re.compile(r"(?:be|emp|ent|er|ver|zer)[a-zäöüß]{3,}(?:t|en)|[a-zäöüß]{3,}iert")
+
+
+INSEPARABLE = re.compile(r"(?:be|emp|ent|er|ge|ver|zer|wider|unter|über|ueber)(?=[a-zäöüß]{3})")
 
 
 class Moment:
@@ -129,7 +133,7 @@ class Moment:
         return len(list(islice(ends, 2)))
 
     def _is_initial(self, index: int) -> bool:
-        before = self.pieces.texts[index - 1]
+        before = self.pieces.texts[index - 1] if index else ""
         return self.pieces.texts[index] == "." and len(before) == 1 and before.isupper()
 
     @property
@@ -221,18 +225,31 @@ class Moment:
         """Return whether the nearest verbs of the sentence look back or ahead."""
         if self.look is not None:
             return self.look
+        if self._is_deadline(match):
+            return "future"
         first, last = match.tokens[0].piece, match.tokens[-1].piece
         left = self._cues(range(first - 1, max(-1, first - REACH), -1))
         right = self._cues(range(last + 1, min(len(self.pieces.texts), last + REACH)))
         cues = sorted(left + right)
         decided = [tense for _, tense in cues if tense in ("past", "future")]
-        if decided and self.language == "en" and any(tense == "future" for _, tense in left):
-            return "future"  # English participles look like preterites: "will be held on Tuesday"
+        if decided and self.language == "en" and (ahead := [tense for _, tense in left if tense in ("past", "future")]):
+            # the verb stands before its time; participles look like preterites: "will be held on Tuesday"
+            return "future" if "future" in ahead else "past"
         if decided:
             return "past" if decided[0] == "past" or self._is_hearsay(match) else "future"
         if any(tense == "participle" for _, tense in cues) or {"perfect", "prefixed"} <= {tense for _, tense in cues}:
             return "past"
         return "present" if any(tense != "prefixed" for _, tense in cues) else "unknown"
+
+    def _is_deadline(self, match: Match) -> bool:
+        """True in "müssen bis Montag gehen", "versprach Abhilfe bis März", "beschloss, dass von März an gilt"."""
+        if self.is_after(match.tokens[0], "from") and self.words_after(match.tokens[-1], 1) == ["an"]:
+            return True
+        if context_words(self.language, "until").isdisjoint(self.words_before(match.tokens[0])):
+            return False
+        first, last = match.tokens[0].piece, match.tokens[-1].piece
+        sides = range(first - 1, max(-1, first - REACH), -1), range(last + 1, last + REACH)
+        return any(self._says(side, "deadlines") for side in sides)
 
     def _is_hearsay(self, match: Match) -> bool:
         """True in "soll am Montag gesagt haben": a modal verb with a perfect infinitive looks back."""
@@ -249,16 +266,18 @@ class Moment:
     def _cues(self, indexes: range) -> list[tuple[int, str]]:
         found: list[tuple[int, str]] = []
         for distance, index in enumerate(indexes):
-            if self.is_end(index):
+            if self.is_end(index) and not self._is_initial(index):
                 break
             text = self.pieces.texts[index]
             tense = self.tenses.get(text) or self.tenses.get(text.lower()) or self.form(text)
-            if tense:
+            if tense and not (text == FROM and (indexes.step > 0 or distance > 1)):
                 found.append((distance, tense))
         return found
 
     def form(self, text: str) -> str | None:
         """Return what the form of a word says of its tense, None where it says nothing."""
+        if self.language == "de" and text.islower() and _is_strong_preterite(text):
+            return "past"
         if len(text) < 5 or not text.islower():
             return None
         if self.language == "en":
@@ -268,6 +287,14 @@ class Moment:
         if PREFIXED.fullmatch(text):
             return "prefixed"  # with "haben" or "sein" a perfect; alone it may be an infinitive or an adverb
         return "past" if text.endswith("te") and text not in context_words(self.language, "no_preterite") else None
+
+
+def _is_strong_preterite(text: str) -> bool:
+    """True for "wies" and what begins with a prefix before it: "verwies", "abwies"."""
+    known = context_words("de", "strong_preterites")
+    prefix = INSEPARABLE.match(text)
+    # "entschieden" is a participle, too
+    return text in known or (prefix is not None and text[-1] != "n" and text[prefix.end() :] in known)
 
 
 @cache

@@ -6,6 +6,7 @@ from datetime import date
 
 from belegt.language.calendar import latest_weekday, next_weekday, safe_date, shifted
 from belegt.times.grammar import Match
+from belegt.times.lookback import looks_back
 from belegt.times.moment import Direction, Found, Moment, context_words
 from belegt.times.parts import OPEN, side_of, steps_of, unit_value
 from belegt.times.values import week_value
@@ -129,7 +130,7 @@ def weekday(match: Match, now: Moment) -> Found | None:
 
 def on_weekday(number: int, match: Match, now: Moment) -> Found:
     """The weekday before or after the report, as tense and words decide; today counts looking back."""
-    direction: Direction = now.direction(match)
+    direction: Direction = "past" if looks_back(match, now) else now.direction(match)
     if match.has("REL"):
         direction = "past" if steps_of(match) < 0 else "future"
     if now.dct is None:
