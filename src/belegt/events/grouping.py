@@ -24,7 +24,7 @@ DAYS = 3  # a time up to this long names the day of a happening
 FITS_AT = 0.3  # likelihood from which "im August" means the happening of the 29th
 SAME_AT = 0.4  # likelihood from which two long times that meet are of one happening
 OPEN_AT = 0.20  # likeness for a weekday alone, in a report without a date
-RECALLED_AT = 0.4  # likelihood from which a sentence recalls, without its time, what nobody opens with
+RECALLED_AT = 0.55  # likelihood from which a sentence recalls, without its time, what nobody opens with
 RECALLED_NEWS_AT = 0.45  # and what others open with
 SAME_NOUN = 0.25  # an undated report that calls it by the noun others call it by
 HOME_AT = 0.15  # an opening without a day, of a report without a date
@@ -338,20 +338,27 @@ def _add_recalls(events: Sequence[Event], story: Story) -> None:
     """Add what reports recall of a happening without its time."""
     found: list[tuple[Event, Telling]] = []
     for event in events if len(story.all) > 1 else ():
-        least = RECALLED_NEWS_AT if any(one.lead for one in event.members) else RECALLED_AT
+        is_news = any(one.lead for one in event.members)
+        least = RECALLED_NEWS_AT if is_news else RECALLED_AT
         likely = story.oneness.with_all(event.members)
         best: dict[str, tuple[float, Telling]] = {}
         for score, one in zip(likely.tolist(), story.told, strict=True):
-            if score >= max(least, best.get(one.report, (0.0,))[0]) and _may_recall(event, one, story):
+            if score >= max(least, best.get(one.report, (0.0,))[0]) and _may_recall(event, one, is_news, story):
                 best[one.report] = (score, one)
         found.extend((event, replace(one, lead=False)) for _, one in best.values())
     for event, one in found:
         event.members.append(one)
 
 
-def _may_recall(event: Event, one: Telling, story: Story) -> bool:
-    """False for a headline, too: it tells the report's own news."""
-    if (one.lead and one.rank < 1) or one.quoted or one.report in event.reports or event.is_of_others(one):
+def _may_recall(event: Event, one: Telling, is_news: bool, story: Story) -> bool:
+    """False for an opening; it tells news. What others open with may stand there, but in no headline, and in no report
+    without a date of its own: such a report may be of another year, and sound alike.
+    """
+    if one.quoted or one.report in event.reports or event.is_of_others(one):
+        return False
+    if one.lead and not (is_news and one.rank):
+        return False
+    if is_news and not (one.published and one.published.is_day):
         return False
     fits = one.said or compatible(one.when, event.when)
     return fits and _may_be_told(event, one.published) and story.names_principal(one.report, event)
