@@ -102,3 +102,4 @@ def test_two_who_oppose_each_other_may_differ_in_the_day() -> None:
     (found,) = candidates(told, SAME, known)
     assert (found.found.kind, found.found.note) == ("date", "Mai / November")
     assert [c.sort for c in candidates([replace(p, when=told[0].when) for p in told], SAME, known)] == ["parted"]
+    assert [c.sort for c in candidates([told[0], replace(told[1], denies=True)], SAME, known)] == ["turned"]

@@ -46,6 +46,19 @@ def test_no_claim_holds_two_clauses_that_are_kept_apart() -> None:
     assert all(not {0, 2} <= set(group) for group in grouped(scores, bars=lambda i, j: {i, j} == {0, 2}))
 
 
+def test_what_joins_a_claim_later_is_kept_apart_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    scores = {(0, 1): 0.9, (0, 2): 0.2, (1, 3): 0.2}
+    monkeypatch.setattr(groups, "chances", lambda found: np.array([0.5 + 0.1 * (c.clause == 3) for c in found]))
+    assert grouped(scores) == [[0, 1, 2, 3]]
+    assert grouped(scores, bars=lambda i, j: {i, j} == {2, 3}) == [[0, 1, 3]]
+
+
+def test_claims_of_nearly_the_same_clauses_are_one_but_for_what_is_kept_apart() -> None:
+    nearly = [[0, 1, 2, 3, 4, 5], [1, 2, 3, 4, 6]]
+    assert groups._merged(nearly, lambda i, j: False) == [[0, 1, 2, 3, 4, 5, 6]]
+    assert groups._merged(nearly, lambda i, j: (i, j) == (0, 6)) == nearly
+
+
 @given(PAIRS)
 def test_no_clause_is_in_more_claims_than_allowed(scores: dict[tuple[int, int], float]) -> None:
     members = [i for group in grouped(scores) for i in group]

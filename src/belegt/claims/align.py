@@ -21,6 +21,7 @@ from belegt.language.calendar import Interval
 VERBATIM = 0.5  # at least this likely: the same words (39 of 39 such pairs of the development clusters are one claim)
 RUN = 3
 OLD_NEWS_DAYS = 60
+MERE, ANSWER = 2, 3  # content words of a mere denial at most; clauses from what it denies to it
 OTHER_TIMES = 0.7  # what is left of a likelihood where months lie between two reports and what they speak of
 
 
@@ -87,7 +88,16 @@ def group(said: Sequence[Proposition], meaning: Meaning, setting: Setting) -> Gr
     """Put together, by at least two, what makes one claim; a passage that says two things lies in two."""
     known = weighed(said, tabulate(said, meaning, setting), setting)
     groups = grouped(known.scores, known.opposed, known.bars, lambda i: said[i].span.report, known.sides)
-    return Grouping(groups, (known.scores, known.sides))
+    held = ([i for i in members if _is_answered(i, members, said)] for members in groups)
+    return Grouping([members for members in held if len(members) > 1], (known.scores, known.sides))
+
+
+def _is_answered(index: int, members: Sequence[int], said: Sequence[Proposition]) -> bool:
+    """False for a mere denial ("Die Ministerin bestreitet das.") without what it denies: a clause just before it."""
+    clause = said[index]
+    if not clause.denies or len(clause.stems) > MERE:
+        return True
+    return any(0 < index - i <= ANSWER and said[i].span.report == clause.span.report for i in members)
 
 
 def weighed(said: Sequence[Proposition], table: Table, setting: Setting) -> Weighed:

@@ -219,13 +219,18 @@ def _dates(members: Sequence[Proposition], known: Pairwise) -> Iterator[Candidat
         if len(left.days) == len(right.days) == 1 and _apart(left.days[0][0], right.days[0][0]):
             found.update({p.span: p.days[0][1] for p in (left, right)})
             pairs.append((left, right))
-        elif left.dated and right.dated and on_other_days(left.when, right.when) and _opposed(left, right, known):
+        elif _dated(left) and _dated(right) and on_other_days(left.when, right.when) and _opposed(left, right, known):
             found.update({p.span: found.get(p.span, p.dated[0]) for p in (left, right)})
             pairs.append((left, right))
     if found:
         note = " / ".join(dict.fromkeys(found[span].text for span in sorted(found)))
         parts = tuple(found[span] for span in sorted(found))
         yield Candidate(Disagreement("date", tuple(sorted(found)), note, parts), "date", tuple(pairs))
+
+
+def _dated(clause: Proposition) -> bool:
+    """True where a clause names the day of what it tells; in a denial it is the day of denying."""
+    return bool(clause.dated) and not clause.turned
 
 
 def _apart(one: str, other: str) -> bool:

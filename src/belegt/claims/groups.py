@@ -35,8 +35,8 @@ def grouped(
     """
     links = linked(scores, opposed)
     cores = joined(links, bars)
-    adopted = _adopted(cores, joinable(cores, links, bars, report, against))
-    return _merged([sorted({*core, *more}) for core, more in zip(cores, adopted, strict=True)])
+    adopted = _adopted(cores, joinable(cores, links, bars, report, against), bars)
+    return _merged([sorted({*core, *more}) for core, more in zip(cores, adopted, strict=True)], bars)
 
 
 def linked(scores: Likeness, opposed: Set[tuple[int, int]] = frozenset()) -> dict[int, dict[int, float]]:
@@ -89,27 +89,37 @@ def joinable(
     return [c for c in near if not any(bars(min(c.clause, j), max(c.clause, j)) for j in cores[c.core])]
 
 
-def _adopted(cores: Sequence[Sequence[int]], found: Sequence[Candidate]) -> list[list[int]]:
-    """For each core the clauses of others, or of none, that belong to it as well."""
+def _adopted(cores: Sequence[Sequence[int]], found: Sequence[Candidate], bars: Bars) -> list[list[int]]:
+    """For each core the clauses of others, or of none, that belong to it as well; the likeliest first: they keep out
+    what does not go with them.
+    """
     homed = {i for core in cores for i in core}
-    ranked = sorted((c.clause, -chance, c.core) for c, chance in zip(found, chances(found).tolist(), strict=True))
+    ranked = sorted((-chance, c.clause, c.core) for c, chance in zip(found, chances(found).tolist(), strict=True))
     taken: dict[int, int] = defaultdict(int)
     adopted: list[list[int]] = [[] for _ in cores]
-    for i, chance, n in ranked:
+    for chance, i, n in ranked:
         is_homed = i in homed
-        if taken[i] < MOST_CLAIMS - is_homed and -chance >= (HOMED_AT if is_homed else FREE_AT):
+        enough = taken[i] < MOST_CLAIMS - is_homed and -chance >= (HOMED_AT if is_homed else FREE_AT)
+        if enough and not any(bars(min(i, j), max(i, j)) for j in adopted[n]):
             taken[i] += 1
             adopted[n].append(i)
     return adopted
 
 
-def _merged(groups: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Groups of nearly the same clauses as one."""
+def _merged(groups: Sequence[Sequence[int]], bars: Bars) -> list[list[int]]:
+    """Groups of nearly the same clauses as one, where nothing keeps two of them apart."""
     found: list[set[int]] = []
     for group in sorted(groups, key=lambda g: (-len(g), g)):
-        same = next((other for other in found if len(other.intersection(group)) >= ONE * len(group)), None)
+        same = next((other for other in found if _is_nearly(group, other, bars)), None)
         if same is None:
             found.append(set(group))
         else:
             same.update(group)
     return sorted(sorted(group) for group in found)
+
+
+def _is_nearly(group: Sequence[int], other: Set[int], bars: Bars) -> bool:
+    """True where most of a group lies in a larger one, and the rest may."""
+    rest = [i for i in group if i not in other]
+    most = len(group) - len(rest) >= ONE * len(group)
+    return most and not any(bars(min(i, j), max(i, j)) for i in rest for j in other)
