@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from belegt.claims.numbers import BARE, CLOCK, is_article, may_be_told_as, may_count_one, named
 from belegt.claims.propositions import Proposition
-from belegt.claims.when import on_other_days
+from belegt.claims.when import When, far_apart, on_other_days
 from belegt.claims.words import is_corrected
 from belegt.language.calendar import parse_edtf
 from belegt.language.fold import fold
@@ -31,6 +31,7 @@ Judged = Mapping[tuple[Span, Span], float]
 OPPOSED_AT = 0.40  # without a word of denial
 TURNED_AT = 0.15  # where one is turned
 CLASH_AT = 0.10  # two values of one count
+LIKELY_AT = 0.25  # likelihood of one claim, below which counts of other times or by other names are two counts
 Pair = tuple[Proposition, Proposition]
 Sort = Literal["quantity", "date", "turned", "parted", "attribution"]
 
@@ -143,15 +144,27 @@ def _quantities(members: Sequence[Proposition], published: Published, known: Pai
     clashing: dict[str, list[tuple[Side, Side]]] = {}
     for left, right in combinations(members, 2):
         sure = _against(left, right, known, CLASH_AT)
-        clashes = list(_clashes(left, right))
-        if not clashes and _opposed(left, right, known):
+        clashes, likely = list(_clashes(left, right)), _likely(left, right, known)
+        if not clashes and likely and _opposed(left, right, known):
             clashes = list(_other_figures(left, right))
+        if clashes and not likely and _is_of_other_times(left, right, published):
+            continue
         for name, pair in clashes:
             if sure or shared_words(left, right) >= SAME_WORDS:
                 clashing.setdefault(name, []).append(pair)
     for name in sorted(clashing):
         pairs = tuple((a.holder, b.holder) for a, b in clashing[name])
         yield Candidate(_quantity(name, clashing[name], published), "quantity", pairs)
+
+
+def _likely(left: Proposition, right: Proposition, known: Pairwise) -> bool:
+    return known.alike.get(ordered(left, right), 1.0) >= LIKELY_AT
+
+
+def _is_of_other_times(left: Proposition, right: Proposition, published: Published) -> bool:
+    """True where months lie between two reports and what they speak of: one year's wreck, the next one's."""
+    one, other = (When(parse_edtf(published[p.span.report].edtf)) for p in (left, right))
+    return far_apart(one, other) and far_apart(left.when, right.when)
 
 
 def _clashes(left: Proposition, right: Proposition) -> Iterator[tuple[str, tuple[Side, Side]]]:

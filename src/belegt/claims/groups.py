@@ -16,7 +16,7 @@ Bars = Callable[[int, int], bool]
 JOIN_AT = 0.22  # mean likelihood between the members of two groups that are joined
 OPPOSE_AT = 0.14  # of an assertion and its denial, or of two numbers: they share less
 HOMED_AT = 0.17  # likelihood that a clause of one claim belongs to another as well
-FREE_AT = 0.08  # likewise of a clause that is in none yet
+FREE_AT = 0.15  # likewise of a clause that is in none yet
 MOST_CLAIMS = 2  # one clause lies in
 ONE = 0.8  # share of the smaller group beyond which two are one
 
