@@ -80,6 +80,11 @@ def test_a_weak_link_does_not_join_own_voices():
     assert len(names([("a", None), ("b", None)], corpus)) == 2
 
 
+def test_who_took_a_third_of_a_text_vouches_for_none_of_it():
+    corpus = pile(report("a", "Nordblatt", "dpa"), report("b", "Südblatt"), links=(link("a", "b", "reuse", 0.33),))
+    assert names([("a", None), ("b", None)], corpus) == ["dpa"]
+
+
 def test_a_state_its_government_and_capital_are_one():
     corpus = pile(report("a"), report("b"), report("c"))
     sourced = [(id, said(id, name)) for id, name in (("a", "Moskau"), ("b", "der Kreml"), ("c", "russische Regierung"))]

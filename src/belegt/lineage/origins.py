@@ -21,7 +21,7 @@ from belegt.model.statement import Statement
 
 Sourced = tuple[str, Statement | None]
 VAGUE = {("body", "unternehmen"), ("body", "behoerden")}  # bodies whose people are named without saying whose they are
-COPIED = 0.5  # share of the smaller text: beyond it an unsourced sentence is taken to come with the copied text
+COPIED = 0.25  # share of the smaller text: beyond it an unsourced sentence is taken to come with the copied text
 
 
 @dataclass(frozen=True, slots=True)
