@@ -1,4 +1,4 @@
-"""Takes docs/images/dossier.png: the claim matrix of the shipped examples with a contested row open.
+"""Takes docs/images/dossier.png: the claim matrix of the shipped examples with a cell of a contested row open.
 
 Run from the root of the checkout: `python docs/images/take.py` (needs Chromium, Playwright for Python and Pillow).
 """
@@ -27,7 +27,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 1330})
         page.goto(file.as_uri())
-        page.locator("tr.claim:not(.single) td.cell[data-state=contradicts]").first.click()
+        page.locator("tr.claim:not(.single) td.cell[data-state=differs]").nth(3).click()
         page.evaluate("document.activeElement.blur()")
         page.evaluate(TO_THE_MATRIX)
         page.wait_for_timeout(400)
