@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from belegt.model.dossier import Dossier
 from belegt.model.raw import Raw
 from belegt.pipeline import examine_raws
@@ -60,9 +62,12 @@ def test_a_report_alone_corroborates_nothing() -> None:
     assert {claim.status for claim in made.claims} == {"single"}
 
 
-def test_many_copies_are_one_origin() -> None:
-    made = dossier_of(*[FIRE] * 100)
-    assert {claim.status for claim in made.claims} <= {"repeated", "single"}
+@pytest.mark.parametrize("copies", [30, 100])
+def test_many_copies_are_one_event_and_one_origin(copies: int) -> None:
+    made = dossier_of(*[FIRE] * copies)
+    assert [len(event.reports) for event in made.events] == [copies]
+    assert {claim.status for claim in made.claims} == {"repeated"}
+    assert {len(claim.reports) for claim in made.claims} == {copies}
     assert max(claim.independent_origins for claim in made.claims) == 1
 
 

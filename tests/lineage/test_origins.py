@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -78,6 +79,12 @@ def test_two_copies_of_a_report_that_lacks_the_claim_are_one_origin():
 def test_a_weak_link_does_not_join_own_voices():
     corpus = pile(report("a", "Nordblatt"), report("b", "Südblatt"), links=(link("a", "b", "reuse", 0.1),))
     assert len(names([("a", None), ("b", None)], corpus)) == 2
+
+
+def test_a_chain_of_copies_is_one_text_though_some_of_them_leave_the_claim_out():
+    ids = "abcdef"
+    corpus = pile(*map(report, ids), links=tuple(link(a, b) for a, b in pairwise(ids)))
+    assert len(names([("a", None), ("f", None)], corpus)) == 1
 
 
 def test_who_took_a_third_of_a_text_vouches_for_none_of_it():

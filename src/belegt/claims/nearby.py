@@ -52,7 +52,12 @@ def _alike(said: Sequence[Proposition], total: int) -> set[tuple[str, str]]:
         if 1 < len(holders[key]) <= COMMON:
             for pair in _all(sorted(holders[key])):
                 shared[pair] += weight
-    return _nearest({pair: weight / math.sqrt(lengths[pair[0]] * lengths[pair[1]]) for pair, weight in shared.items()})
+    return _nearest({pair: _cosine(weight, lengths[pair[0]], lengths[pair[1]]) for pair, weight in shared.items()})
+
+
+def _cosine(shared: float, one: float, other: float) -> float:
+    """The cosine of two bags; 1 for two that hold nothing but what every report holds: copies."""
+    return shared / math.sqrt(one * other) if one and other else 1.0
 
 
 def _nearest(cosines: Mapping[tuple[str, str], float]) -> set[tuple[str, str]]:

@@ -31,9 +31,11 @@ def stories(corpus: Corpus) -> list[list[str]]:
     least = ALIKE_SMALL if small else ALIKE
     scores = {pair: score for pair, score in _scores(corpus).items() if score >= least}
     home: dict[str, tuple[str, ...]] = {id: (id,) for id in ids}
-    for pair in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+    copies = {(min(link.from_, link.to), max(link.from_, link.to)) for link in corpus.links if link.kind == "copy"}
+    for pair in sorted(scores, key=lambda pair: (-scores[pair], pair not in copies, pair)):
         left, right = home[pair[0]], home[pair[1]]
-        if left is not right and (small or _tied(left, right, scores) >= TIES * len(left) * len(right)):
+        sure = small or pair in copies  # of a family of copies not every pair is linked
+        if left is not right and (sure or _tied(left, right, scores) >= TIES * len(left) * len(right)):
             for id in (both := (*left, *right)):
                 home[id] = both
     return sorted({min(group): sorted(group) for group in home.values()}.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +18,7 @@ from belegt.model.statement import Party, Statement
 
 HopKind = Literal["speaker", "unnamed", "relay", "agency", "source", "outlet"]
 Key = tuple[str, str]
+COPIED = 0.25  # share of the smaller text: beyond it an unsourced sentence is taken to come with the copied text
 _STRENGTH: dict[HopKind, int] = {"unnamed": 0, "relay": 1, "source": 2, "agency": 3, "speaker": 4, "outlet": 5}
 
 
@@ -66,6 +67,20 @@ class Chain:
         return not any(hop.kind in ("relay", "agency", "source") for hop in self.hops)
 
 
+def is_taken_whole(link: Link) -> bool:
+    """True where so much of a text is shared that an unsourced sentence is taken to come with it."""
+    return link.kind in ("copy", "translation") or link.score >= COPIED
+
+
+def _families(links: Iterable[Link]) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for link in filter(is_taken_whole, links):
+        one, other = (found.get(id, [id]) for id in (link.from_, link.to))
+        if one is not other:
+            found.update(dict.fromkeys((both := [*one, *other]), both))
+    return {report: min(family) for report, family in found.items()}
+
+
 class Ways:
     """Looks up what a chain needs in a pile."""
 
@@ -79,6 +94,11 @@ class Ways:
         for link in corpus.links:
             self.links.setdefault(link.from_, []).append(link)
             self.links.setdefault(link.to, []).append(link)
+        self._family = _families(corpus.links)
+
+    def family(self, report: str) -> str:
+        """Return the first of the reports that are copies of one text, of each other or through others."""
+        return self._family.get(report, report)
 
     def chain(self, report: str, statement: Statement | None) -> Chain:
         """Return the chain of one assertion; `statement` is None where the report says it in its own voice."""

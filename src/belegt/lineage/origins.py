@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from belegt.language.agencies import canonical
 from belegt.language.roles import role_of
-from belegt.lineage.chains import Chain, Hop, Key, Ways
+from belegt.lineage.chains import Chain, Hop, Key, Ways, is_taken_whole
 from belegt.model.claim import Origin, Way
 from belegt.model.findings import Corpus
 from belegt.model.link import Link
@@ -21,7 +21,6 @@ from belegt.model.statement import Statement
 
 Sourced = tuple[str, Statement | None]
 VAGUE = {("body", "unternehmen"), ("body", "behoerden")}  # bodies whose people are named without saying whose they are
-COPIED = 0.25  # share of the smaller text: beyond it an unsourced sentence is taken to come with the copied text
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +115,8 @@ def _joined(chains: Sequence[tuple[Chain, Statement | None]], ways: Ways) -> _Gr
     for chain, said in chains:
         for link in ways.links.get(chain.report, ()):
             if _covers(link, said):
-                groups.join(chain.heads[0].key, ("text", link.from_))
-                groups.join(chain.heads[0].key, ("text", link.to))
+                groups.join(chain.heads[0].key, ("text", ways.family(link.from_)))
+                groups.join(chain.heads[0].key, ("text", ways.family(link.to)))
     return groups
 
 
@@ -167,7 +166,7 @@ def _same_voice(chain: Chain, heads: Collection[Key]) -> Iterator[Hop]:
 def _covers(link: Link, statement: Statement | None) -> bool:
     """True where the assertion lies in shared text; for the report's own voice, where the text as a whole is shared."""
     if statement is None:
-        return link.kind in ("copy", "translation") or link.score >= COPIED
+        return is_taken_whole(link)
     shared = [span for passage in link.passages for span in (passage.source, passage.user)]
     return any(span.overlaps(other) for span in statement.spans for other in shared)
 
