@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import pathlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -28,7 +28,7 @@ from belegt.claims.meaning import meaning
 from belegt.claims.step import proposed, setting
 from belegt.learned.net import Net, probability
 from belegt.model.findings import Corpus
-from training.claims.fit import Nets, average_precision, case, corpus_of, fitted, folds, held_in, train, unseen
+from training.claims.fit import Nets, average_precision, corpus_of, folds, held_in, nets_apart, train
 
 Array = npt.NDArray[np.float64]
 Held = Sequence[Mapping[str, set[int]]]
@@ -86,22 +86,13 @@ def say(found: Sequence[Near]) -> None:
           f"by affinity alone {average_precision(alone, y):.3f}")  # fmt: skip
 
 
-def gathered(corpora: Sequence[tuple[pathlib.Path, Corpus]]) -> Iterator[Near]:
-    """The candidates of every pile, their pairs weighed by networks that had not seen it."""
-    cases = [case(*pile) for pile in corpora]
-    alone, _ = unseen(cases)
-    for rest, out in folds(cases):
-        nets = fitted([cases[n] for n in rest], [alone[n] for n in rest])
-        yield from (near_in(*corpora[n], nets) for n in out)
-
-
 def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=pathlib.Path)
     parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("src/belegt/claims/data/belonging.json"))
     args = parser.parse_args()
-    write(list(gathered([(folder, corpus_of(folder)) for folder in args.folders])), args.out)
+    write([near_in(*pile) for pile in nets_apart([(f, corpus_of(f)) for f in args.folders])], args.out)
 
 
 def write(found: Sequence[Near], out: pathlib.Path) -> None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import pathlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,7 +28,7 @@ from belegt.claims.meaning import meaning
 from belegt.claims.propositions import Proposition
 from belegt.claims.step import proposed, setting
 from belegt.model.findings import Corpus
-from training.claims.fit import Nets, average_precision, case, corpus_of, fitted, folds, unseen
+from training.claims.fit import Nets, average_precision, corpus_of, folds, nets_apart
 
 Array = npt.NDArray[np.float64]
 UNKNOWN = 0.3  # weight of a group that no gold claim knows
@@ -117,22 +117,13 @@ def say(found: Sequence[Found]) -> None:
         print(f"  at {bar}: precision {y[p >= bar].mean():.2f} recall {y[p >= bar].sum() / y.sum():.2f}")
 
 
-def gathered(corpora: Sequence[tuple[pathlib.Path, Corpus]]) -> Iterator[Found]:
-    """The disagreements of every pile, each grouped by networks that had not seen it."""
-    cases = [case(*pile) for pile in corpora]
-    alone, _ = unseen(cases)
-    for rest, out in folds(cases):
-        nets = fitted([cases[n] for n in rest], [alone[n] for n in rest])
-        yield from (found_in(*corpora[n], nets) for n in out)
-
-
 def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=pathlib.Path)
     parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("src/belegt/claims/data/contest.json"))
     args = parser.parse_args()
-    write(list(gathered([(folder, corpus_of(folder)) for folder in args.folders])), args.out)
+    write([found_in(*pile) for pile in nets_apart([(f, corpus_of(f)) for f in args.folders])], args.out)
 
 
 def write(found: Sequence[Found], out: pathlib.Path) -> None:

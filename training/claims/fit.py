@@ -212,6 +212,15 @@ def fitted(cases: Sequence[Case], alone: Sequence[Array]) -> Nets:
     return train(*_gathered(cases)), train(*_gathered(cases, more)), train(*_opposed(cases), FEW)
 
 
+def nets_apart(corpora: Sequence[tuple[pathlib.Path, Corpus]]) -> Iterator[tuple[pathlib.Path, Corpus, Nets]]:
+    """Every pile with networks that had not seen it (every fourth left out in turn)."""
+    cases = [case(*pile) for pile in corpora]
+    alone, _ = unseen(cases)
+    for rest, out in folds(cases):
+        nets = fitted([cases[n] for n in rest], [alone[n] for n in rest])
+        yield from ((*corpora[n], nets) for n in out)
+
+
 def answers(nets: Nets, c: Case) -> tuple[Array, Array]:
     """What both networks say of a pile."""
     alone = either_way(nets[0], c.values)

@@ -15,12 +15,11 @@ from belegt.claims.nearby import SMALL, report_pairs
 from belegt.claims.numbers import Named, compare, count_apart, named
 from belegt.claims.pairs import Index, Meaning, Table, across, pile_of
 from belegt.claims.propositions import Proposition
-from belegt.claims.when import far_apart
+from belegt.claims.when import far_apart, months_between
 from belegt.language.calendar import Interval
 
 VERBATIM = 0.5  # at least this likely: the same words (39 of 39 such pairs of the development clusters are one claim)
 RUN = 3
-OLD_NEWS_DAYS = 60
 MERE, ANSWER = 2, 3  # content words of a mere denial at most; clauses from what it denies to it
 OTHER_TIMES = 0.7  # what is left of a likelihood where months lie between two reports and what they speak of
 
@@ -60,10 +59,7 @@ def _meeting(said: Sequence[Proposition], setting: Setting) -> list[tuple[str, s
 
 def _old_news(one: str, other: str, setting: Setting) -> bool:
     """True where months lie between two reports: their like-sounding clauses tell of another time."""
-    a, b = setting.published.get(one), setting.published.get(other)
-    if a is None or b is None or not (a.first and a.last and b.first and b.last):
-        return False
-    return max((b.first - a.last).days, (a.first - b.last).days) > OLD_NEWS_DAYS
+    return months_between(setting.published.get(one), setting.published.get(other))
 
 
 class Grouping(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from belegt.claims.numbers import BARE, CLOCK, is_article, may_be_told_as, may_count_one, named
 from belegt.claims.propositions import Proposition
-from belegt.claims.when import When, far_apart, on_other_days
+from belegt.claims.when import far_apart, months_between, on_other_days
 from belegt.claims.words import is_corrected
 from belegt.language.calendar import parse_edtf
 from belegt.language.fold import fold
@@ -163,8 +163,8 @@ def _likely(left: Proposition, right: Proposition, known: Pairwise) -> bool:
 
 def _is_of_other_times(left: Proposition, right: Proposition, published: Published) -> bool:
     """True where months lie between two reports and what they speak of: one year's wreck, the next one's."""
-    one, other = (When(parse_edtf(published[p.span.report].edtf)) for p in (left, right))
-    return far_apart(one, other) and far_apart(left.when, right.when)
+    one, other = (parse_edtf(published[p.span.report].edtf) for p in (left, right))
+    return far_apart(left.when, right.when) and months_between(one, other)
 
 
 def _clashes(left: Proposition, right: Proposition) -> Iterator[tuple[str, tuple[Side, Side]]]:

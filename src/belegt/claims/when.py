@@ -71,17 +71,21 @@ def _is_past(days: Interval, own: Interval | None) -> bool:
 
 def far_apart(one: When, other: When) -> bool:
     """True where months lie between what two clauses speak of."""
+    return months_between(one.days, other.days)
+
+
+def months_between(one: Interval | None, other: Interval | None) -> bool:
+    """True where two intervals are known to lie so far apart that each is background to the other."""
     return _gap(one, other) > LONG_AGO
 
 
 def on_other_days(one: When, other: When) -> bool:
     """True where two clauses speak of no day in common."""
-    return _gap(one, other) > timedelta(0)
+    return _gap(one.days, other.days) > timedelta(0)
 
 
-def _gap(one: When, other: When) -> timedelta:
-    """The time from what one clause speaks of to what the other does; none where either says nothing of it."""
-    a, b = one.days, other.days
-    if a is None or b is None or not (a.first and a.last and b.first and b.last):
+def _gap(one: Interval | None, other: Interval | None) -> timedelta:
+    """The time between two intervals; none where either is open or unknown."""
+    if one is None or other is None or not (one.first and one.last and other.first and other.last):
         return timedelta(0)
-    return max(b.first - a.last, a.first - b.last)
+    return max(other.first - one.last, one.first - other.last)

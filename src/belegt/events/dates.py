@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from belegt.events.tellings import Telling
-from belegt.events.when import NEVER_SAID, When, compatible, joined
+from belegt.events.when import DAYS, NEVER_SAID, When, compatible, joined
 from belegt.language.calendar import Interval, narrowed_to_weekday, parse_edtf, shifted, write_edtf
 from belegt.model.date import UNKNOWN_DATE, Date
 from belegt.model.findings import Corpus
 
 BEFORE = 3  # days within which news is told
-DAYS = 3  # a time up to this long names the day of a happening
 SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}  # TIMEX3 → EDTF
 
 

@@ -15,12 +15,11 @@ from itertools import combinations, pairwise
 from belegt.events.likeness import Likeness
 from belegt.events.oneness import Oneness
 from belegt.events.tellings import Telling
-from belegt.events.when import When, apart, compatible, joined
+from belegt.events.when import DAYS, When, apart, compatible, joined
 from belegt.language.calendar import Interval
 from belegt.model.span import Span
 
 MONTH = 31  # days; a weekday or a month alone tells nothing of what is known no better
-DAYS = 3  # a time up to this long names the day of a happening
 FITS_AT = 0.3  # likelihood from which "im August" means the happening of the 29th
 SAME_AT = 0.4  # likelihood from which two long times that meet are of one happening
 OPEN_AT = 0.20  # likeness for a weekday alone, in a report without a date

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from belegt.events.tellings import Telling
-from belegt.events.when import NEVER_SAID, When, apart, compatible
+from belegt.events.when import DAYS, NEVER_SAID, When, apart, compatible
 from belegt.language.calendar import Interval
 from belegt.learned.met import met, words_of
 from belegt.learned.passages import ABOUT, EVENT, read_in
@@ -28,7 +28,6 @@ FEATURES = (
     "reports-dated", "after-report", "fresh", "old", "fresh-lead", "old-lead",
     *(f"{side}-{which}" for side in SIDES for which in ("both", "one")), "same-report",
 )  # fmt: skip
-DAY = 3  # days; a longer time names no day of a happening
 WEEK, MONTHS = 7, 60  # days two times are apart
 NEAR = 2  # sentences on from one with a time that mostly still speak of it
 LEAST = 3.0  # weight of a side that counts as a whole one
@@ -95,7 +94,7 @@ def _relation(left: When, right: When) -> int:
     if compatible(left, right):
         if left.interval is None or right.interval is None:
             return 2
-        return int(max(left.precision, right.precision) > DAY)
+        return int(max(left.precision, right.precision) > DAYS)
     gap = apart(left, right)
     return 3 if gap <= 1 else 4 if gap <= WEEK else 5 if gap <= MONTHS else 6
 
@@ -152,7 +151,7 @@ class Pairs:
 
     def _days(self, whens: Sequence[When]) -> None:
         self.is_known = np.array([when.is_known for when in whens])
-        self.is_day = np.array([when.interval is not None and when.precision <= DAY for when in whens])
+        self.is_day = np.array([when.interval is not None and when.precision <= DAYS for when in whens])
         self.first, self.last = _ordinals(when.interval for when in whens)
         self.written, self.written_last = _ordinals(one.published for one in self.told)
 

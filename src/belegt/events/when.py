@@ -12,6 +12,7 @@ from belegt.model.time_expression import TimeExpression
 _MONTH = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?$")
 LONG_DAYS = 20
 UNKNOWN_GAP = 10_000  # days
+DAYS = 3  # a time up to this long names the day of a happening
 PRECISE_DAYS = 3  # an interval up to this long contradicts a weekday that lies outside it
 
 

@@ -36,8 +36,8 @@ def derive(sourced: Sequence[Sourced], corpus: Corpus, followers: bool = False) 
     """Return the origins of a claim, sorted by name, and how many of them are independent.
 
     `sourced` holds for each assertion its report's id and its statement (None: the report's own voice); its order
-    does not matter. With `followers`, an outlet's own voice is no origin beside somebody another report quotes or
-    an agency: nothing shows that it saw it itself. Raises KeyError for a report that is not in the pile.
+    does not matter. With `followers`, an outlet's own voice is no origin beside somebody another report quotes:
+    nothing shows that it saw it itself. Raises KeyError for a report that is not in the pile.
     """
     ways: dict[Origin, set[Way]] = {}
     for found in derivations(sourced, corpus, followers):
