@@ -9,6 +9,7 @@ from itertools import combinations
 from belegt.claims.conflicts import Pairwise, ordered
 from belegt.claims.propositions import Proposition
 from belegt.claims.standing import Behind, _camps
+from belegt.claims.twins import Twins
 from belegt.lineage.origins import derive
 from belegt.model.claim import Disagreement, Origin
 from belegt.model.findings import Corpus, Findings
@@ -41,7 +42,7 @@ def told(text: str, report: int, by: str = "") -> Proposition:
 
 def behind(members: Sequence[Proposition], *found: Disagreement, event: bool = False, opposite: float = 0.0) -> Behind:
     keys = [ordered(a, b) for a, b in combinations(members, 2)]
-    return Behind(members, found, Pairwise(dict.fromkeys(keys, 0.9), dict.fromkeys(keys, opposite)), event)
+    return Behind(members, found, Pairwise(dict.fromkeys(keys, 0.9), dict.fromkeys(keys, opposite)), event, Twins())
 
 
 def count(made: Behind, *agencies: str) -> int:
@@ -87,8 +88,9 @@ def test_figures_that_hardly_differ_are_one_side_beside_a_third() -> None:
     found = Disagreement("quantity", tuple(p.span for p in members), "600 / 660 / 1000", parts)
     close, far = ordered(*members[:2]), [ordered(p, members[2]) for p in members[:2]]
     alike = dict.fromkeys((close, *far), 0.9)
-    assert count(Behind(members, (found,), Pairwise(alike, {close: 0.1} | dict.fromkeys(far, 0.9)), False)) == 2
-    assert count(Behind(members, (found,), Pairwise(alike, dict.fromkeys((close, *far), 0.9)), False)) == 3
+    apart = {close: 0.1} | dict.fromkeys(far, 0.9)
+    assert count(Behind(members, (found,), Pairwise(alike, apart), False, Twins())) == 2
+    assert count(Behind(members, (found,), Pairwise(alike, dict.fromkeys((close, *far), 0.9)), False, Twins())) == 3
 
 
 def test_behind_a_contested_claim_each_side_counts_once() -> None:

@@ -45,13 +45,13 @@ class Near(NamedTuple):
 def near_in(folder: pathlib.Path, corpus: Corpus, nets: Nets) -> Near:
     """Join one pile's clauses with these networks and return the clauses near claims made without them."""
     likeness.nets = lambda: nets  # type: ignore[assignment]
-    said = proposed(corpus)
+    said = proposed(corpus).said
     where = setting(said, corpus)
     known = weighed(said, tabulate(said, meaning(said, corpus), where), where)
     links = linked(known.scores, known.opposed)
     cores = joined(links, known.bars)
     found = joinable(cores, links, known.bars, lambda i: said[i].span.report, known.sides)
-    held, more = held_in(folder, corpus, said, further=False), held_in(folder, corpus, said)
+    held, more = held_in(folder, corpus, said, further=False), held_in(folder, corpus, said, also=True)
     shares = [share(c.clause, cores[c.core], held, more) for c in found]
     rows = [(c.values, wanted) for c, wanted in zip(found, shares, strict=True) if wanted is not None]
     values = np.array([row[0] for row in rows]).reshape(-1, len(FEATURES))

@@ -50,7 +50,7 @@ def found_in(folder: pathlib.Path, corpus: Corpus, nets: Nets) -> Found:
     keys = {r.id: next((k for k in gold["reports"] if pathlib.Path(r.file).name.startswith(k)), "")
             for r in corpus.reports}  # fmt: skip
     likeness.nets = lambda: nets  # type: ignore[assignment]
-    said = proposed(corpus)
+    said = proposed(corpus).said
     where = setting(said, corpus)
     made = group(said, meaning(said, corpus, compared(said, where)), where)
     pairs = Pairwise(*({(said[i].span, said[j].span): v for (i, j), v in table.items()} for table in made.pairs))

@@ -3,10 +3,11 @@
     python -m training.claims.fit FOLDER... [--kept-apart FOLDER...] [--out src/belegt/claims/data/likeness.json]
 
 Every pair worth a look (`belegt.claims.pairs`), at least one side of which a gold claim holds, is a case; it is
-positive when one gold claim holds both. Pairs that only a second reader joined (`[[further]]`) are no cases: gold as
-a press gold standard picks it would hold some of them and leave others out. Give it piles the passage reader has not
-seen (`piles.py --part weights`). Prints average precision, precision and recall on piles left out (every fourth in
-turn), and on those kept apart, then fits on all but these. numpy only, seeded, minutes on one core.
+positive when one gold claim holds both. Pairs that only a second reader joined (`[[further]]`), and passages that may
+count but need not (`also`), are no cases: gold as a press gold standard picks it would hold some of them and leave
+others out. Give it piles the passage reader has not seen (`piles.py --part weights`). Prints average precision,
+precision and recall on piles left out (every fourth in turn), and on those kept apart, then fits on all but these.
+numpy only, seeded, minutes on one core.
 """
 
 from __future__ import annotations
@@ -61,8 +62,8 @@ def corpus_of(folder: pathlib.Path) -> Corpus:
 def case(folder: pathlib.Path, corpus: Corpus | None = None) -> Case:
     """Return the pairs of one cluster or pile."""
     corpus = corpus or corpus_of(folder)
-    said = proposed(corpus)
-    held, more = held_in(folder, corpus, said, further=False), held_in(folder, corpus, said)
+    said = proposed(corpus).said
+    held, more = held_in(folder, corpus, said, further=False), held_in(folder, corpus, said, also=True)
     table = tabulate(said, meaning(said, corpus), setting(said, corpus))
     sides = [[held[i][id] & held[j][id] for id in held[i].keys() & held[j].keys()] for i, j in table.pairs]
     beyond = [bool(more[i].keys() & more[j].keys()) and not met for (i, j), met in zip(table.pairs, sides, strict=True)]
@@ -75,12 +76,18 @@ def case(folder: pathlib.Path, corpus: Corpus | None = None) -> Case:
 
 
 def held_in(
-    folder: pathlib.Path, corpus: Corpus, said: Sequence[Proposition], further: bool = True
+    folder: pathlib.Path, corpus: Corpus, said: Sequence[Proposition], further: bool = True, also: bool = False
 ) -> list[dict[str, set[int]]]:
-    """For each clause the gold claims it is in, and on which of their sides; `further` counts the second reader."""
+    """For each clause the gold claims it is in, and on which of their sides; `further` counts the second reader, `also`
+    the passages that may count but need not.
+    """
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     names = keys_of(gold, corpus)
-    return [_held(p, gold if further else gold | {"further": []}, names[p.span.report]) for p in said]
+    if not further:
+        gold["further"] = []
+    if not also:
+        gold["claims"] = [claim | {"also": []} for claim in gold["claims"]]
+    return [_held(p, gold, names[p.span.report]) for p in said]
 
 
 def keys_of(gold: dict[str, Any], corpus: Corpus) -> dict[str, str]:
@@ -97,6 +104,8 @@ def _held(p: Proposition, gold: dict[str, Any], report: str) -> dict[str, set[in
         for cell in claim["assertions"]:
             if meets(p, cell, report):
                 found.setdefault(str(claim["id"]), set()).add(_side(claim.get("sides") or [], cell))
+        if any(meets(p, cell, report) for cell in claim.get("also", [])):
+            found.setdefault(str(claim["id"]), set()).add(0)
     for more in gold.get("further", []):
         for side, cells in enumerate(more["sides"]):
             if any(meets(p, cell, report) for cell in cells):

@@ -7,9 +7,10 @@ clause is the mean of its pieces, and each clause that shares a gold claim with 
 of the pile, once by the cosines of these means, once by how well the pieces of both are met in each other (cross
 entropy, temperature 0.05). `SIDE` says which side of the claim a clause takes: the product is positive for two of one
 side, negative for opposites (logistic loss). `EVENT` says which happening it tells of: clauses that are evidence of one
-gold event must find each other among those of all events. A tenth of the pieces is hidden at random. AdamW,
-the word table frozen, bfloat16. Prints after each epoch, on the piles apart,
-average precision of the cosines, of the words met, of their sum, and of opposites; seeded; an hour on two cores.
+gold event must find each other among those of all events. What may be of a claim but need not (`also`) is no wrong
+answer. A tenth of the pieces is hidden at random. AdamW, the word table frozen, bfloat16. Prints after each epoch, on
+the piles apart, average precision of the cosines, of the words met, of their sum, and of opposites; seeded; an hour on
+two cores.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ from belegt.model.findings import Corpus
 from training.claims.fit import average_precision, corpus_of, held_in, keys_of, meets
 from training.encoder.encoder import DEPTH, PAD, load_embeddings, load_layers, padding_bias, quick
 from training.encoder.export import to_int8, to_onnx, without_words
+from training.encoder.shipped import Shipped
 from training.statements.smooth import smoothed, watched
 
 TEMPERATURE, RATE, WARM = 0.05, 1.5e-4, 40
@@ -45,13 +47,14 @@ FASTER = 7  # the rate of the head in rates of the layers
 HIDDEN, UNKNOWN = 0.1, 3  # share of the pieces hidden from the reader in training; the piece that stands for them
 SIDE_WEIGHT, SHARP, FEWER = 0.3, 5.0, -1.0  # opposites are the fewer
 EVENT_WEIGHT, EVENT_TEMPERATURE = 0.2, 0.1
+NEVER = -1e4
 READ = 48  # windows on which the size of each product's inputs is measured before int8
 
 
 class Pile(NamedTuple):
     """One pile: windows of piece ids; which of their pieces make the texts, put together; each clause's pieces there;
-    which clauses are one claim; the pairs that are cases and their answers; pairs of one claim; which are opposites;
-    which clauses are evidence of one event, and those that are of any.
+    which clauses are one claim, and which may be (`also`); the pairs that are cases and their answers; pairs of one
+    claim; which are opposites; which clauses are evidence of one event, and those that are of any.
     """
 
     name: str
@@ -60,6 +63,7 @@ class Pile(NamedTuple):
     kept: Tensor
     clauses: Sequence[tuple[int, int]]
     same: Tensor
+    open: Tensor
     pairs: Tensor
     wanted: np.ndarray
     met: Tensor
@@ -87,7 +91,7 @@ class Passages(nn.Module):
 
 def pile(folder: Path, corpus: Corpus, tokenizer: Tokenizer) -> Pile:
     """Return one pile as tensors."""
-    said = proposed(corpus)
+    said = proposed(corpus).said
     held = held_in(folder, corpus, said)
     rows: list[list[int]] = []
     kept: list[tuple[int, int]] = []
@@ -100,12 +104,16 @@ def pile(folder: Path, corpus: Corpus, tokenizer: Tokenizer) -> Pile:
             kept += [(len(rows), 1 + at - window.start) for at in range(window.keep_start, window.keep_end)]
             rows.append([BEGIN, *ids[window.start : window.end], END])
     assert [p.span.report for p in said] == sorted(p.span.report for p in said)
+    loose = held_in(folder, corpus, said, also=True)
+    met = [(i, j) for i, j in combinations(range(len(said)), 2) if loose[i].keys() & loose[j].keys()]
+    may = np.array([(i, j) for i, j in met if not held[i].keys() & held[j].keys()], dtype=np.intp).reshape(-1, 2)
     pairs = np.array([(i, j) for i, j in combinations(range(len(said)), 2) if held[i] or held[j]])
     sides = [[held[i][id] & held[j][id] for id in held[i].keys() & held[j].keys()] for i, j in pairs]
     wanted = np.array([bool(met) for met in sides])
     against = torch.tensor([not all(met) for met in sides])[torch.tensor(wanted)].float()
     return Pile(
-        folder.name, *_padded(rows), torch.tensor(kept), clauses, _same(pairs[wanted], len(said)), torch.tensor(pairs),
+        folder.name, *_padded(rows), torch.tensor(kept), clauses, _same(pairs[wanted], len(said)),
+        _same(may, len(said)), torch.tensor(pairs),
         wanted.astype(float), torch.tensor(pairs[wanted]), against, *_events(folder, corpus, said),
     )  # fmt: skip
 
@@ -170,14 +178,14 @@ def loss(model: Passages, data: Pile) -> Tensor:
     happening find each other.
     """
     z, side, event, met = vectors(model, data)
-    found = sum(_lost(scores / TEMPERATURE, data.same) for scores in (z @ z.T, met))
+    found = sum(_lost((scores / TEMPERATURE).masked_fill(data.open, NEVER), data.same) for scores in (z @ z.T, met))
     left, right = data.met.T
     opposed = F.binary_cross_entropy_with_logits(-SHARP * (side[left] * side[right]).sum(1) + FEWER, data.against)
     return found / 2 + SIDE_WEIGHT * opposed + EVENT_WEIGHT * _parted(event, data)
 
 
 def _lost(scores: Tensor, same: Tensor) -> Tensor:
-    others = scores.masked_fill(torch.eye(len(scores), dtype=torch.bool), -1e4)
+    others = scores.masked_fill(torch.eye(len(scores), dtype=torch.bool), NEVER)
     chance = others - torch.logsumexp(others, 1, keepdim=True)
     use = same.any(1)
     return (-(chance * same).sum(1)[use] / same.sum(1)[use]).mean()
@@ -242,6 +250,16 @@ def train(model: Passages, piles: Sequence[Pile], apart: Sequence[Pile], args: a
         torch.save(model.state_dict(), log)
 
 
+def started(model: Passages, source: Path) -> None:
+    """Take over the weights of a checkpoint, or of a shipped graph read back as float."""
+    if source.suffix != ".onnx":
+        model.load_state_dict(torch.load(source, weights_only=True))
+        return
+    graph = Shipped(source)
+    model.layers = nn.ModuleList(graph.layer(f"layers.{n}", f"layers.{n}") for n in range(DEPTH))
+    model.head.weight.data, model.head.bias.data = graph.product("head"), graph.value("head.bias")
+
+
 class Lean(nn.Module):
     """The trained module for one window at a time, its products' inputs of like size before int8."""
 
@@ -275,7 +293,7 @@ def export(model: Passages, piles: Sequence[Pile], out: Path) -> None:
     without_words(out / "passages.onnx")
     (out / "config.json").write_text(json.dumps({"width": WIDTH, "layers": DEPTH}) + "\n", "utf-8")
     files = {f.name: sha256(f) for f in sorted(out.iterdir()) if f.is_file() and f.name != MANIFEST}
-    manifest = {"version": "4", "licence": "CC-BY-4.0", "files": files}
+    manifest = {"version": "5", "licence": "CC-BY-4.0", "files": files}
     (out / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
 
@@ -289,7 +307,8 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--end", type=float, default=0.02, help="share of the rate at the end")
-    parser.add_argument("--start", type=Path, help="checkpoint of an earlier run to go on from")
+    parser.add_argument("--start", type=Path, help="to go on from: a checkpoint, or a shipped graph (.onnx)")
+    parser.add_argument("--mean-with", type=Path, help="likewise: what is exported is the mean of both")
     args = parser.parse_args()
     run([(f, corpus_of(f)) for f in args.folders], [(f, corpus_of(f)) for f in args.apart], args)
 
@@ -301,9 +320,13 @@ def run(corpora: Sequence[tuple[Path, Corpus]], apart: Sequence[tuple[Path, Corp
     piles, kept_apart = ([pile(*one, tokenizer) for one in part] for part in (corpora, apart))
     model = Passages(args.encoder / "encoder.safetensors")
     if args.start:
-        model.load_state_dict(torch.load(args.start, weights_only=True))
+        started(model, args.start)
     args.out.mkdir(parents=True, exist_ok=True)
     train(model, piles, kept_apart, args, args.out.parent / "passages.pt")
+    if args.mean_with:
+        trained = {name: value.clone() for name, value in model.state_dict().items()}
+        started(model, args.mean_with)
+        model.load_state_dict({name: (value + trained[name]) / 2 for name, value in model.state_dict().items()})
     export(model, piles, args.out)
 
 

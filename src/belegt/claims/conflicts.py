@@ -147,14 +147,27 @@ def _quantities(members: Sequence[Proposition], published: Published, known: Pai
         clashes, likely = list(_clashes(left, right)), _likely(left, right, known)
         if not clashes and likely and _opposed(left, right, known):
             clashes = list(_other_figures(left, right))
-        if clashes and not likely and _is_of_other_times(left, right, published):
+        if clashes and _is_of_other_times(left, right, published):
             continue
         for name, pair in clashes:
             if sure or shared_words(left, right) >= SAME_WORDS:
                 clashing.setdefault(name, []).append(pair)
     for name in sorted(clashing):
-        pairs = tuple((a.holder, b.holder) for a, b in clashing[name])
-        yield Candidate(_quantity(name, clashing[name], published), "quantity", pairs)
+        for pairs in _by_time(name, clashing[name], published):
+            holders = tuple((a.holder, b.holder) for a, b in pairs)
+            yield Candidate(_quantity(name, pairs, published), "quantity", holders)
+
+
+def _by_time(name: str, clashing: list[tuple[Side, Side]], published: Published) -> Iterator[list[tuple[Side, Side]]]:
+    """The pairs whose values differ at one time, and those one of which was true before the other."""
+    later = [pair for pair in clashing if _is_update(name, pair, published)]
+    yield from (pairs for pairs in ([pair for pair in clashing if pair not in later], later) if pairs)
+
+
+def _is_update(name: str, pair: tuple[Side, Side], published: Published) -> bool:
+    """True for a count that goes on changing, or a figure that a report corrects."""
+    changed = name in CHANGING and _changed(name, pair, published)
+    return changed or any(is_corrected(side.holder.words) for side in pair)
 
 
 def _likely(left: Proposition, right: Proposition, known: Pairwise) -> bool:
@@ -205,8 +218,7 @@ def _comparable(a: Amount, b: Amount) -> bool:
 def _quantity(name: str, clashing: list[tuple[Side, Side]], published: Published) -> Disagreement:
     ordered = sorted({side for pair in clashing for side in pair}, key=lambda s: (s.amount.value, s.holder.span))
     kind: DisagreementKind = "date" if name == CLOCK else "quantity"
-    update = name in CHANGING and all(_changed(name, pair, published) for pair in clashing)
-    update = update or all(any(is_corrected(side.holder.words) for side in pair) for pair in clashing)
+    update = all(_is_update(name, pair, published) for pair in clashing)
     numbers = " / ".join(dict.fromkeys(side.amount.text for side in ordered))
     spans = tuple(dict.fromkeys(side.holder.span for side in ordered))
     parts = tuple(dict.fromkeys(side.part for side in ordered))

@@ -13,7 +13,7 @@ Likeness = Mapping[tuple[int, int], float]
 Bars = Callable[[int, int], bool]
 
 # Chosen on piles the passage reader had not seen (bench/results/claims.md).
-JOIN_AT = 0.22  # mean likelihood between the members of two groups that are joined
+JOIN_AT = 0.25  # mean likelihood between the members of two groups that are joined
 OPPOSE_AT = 0.14  # of an assertion and its denial, or of two numbers: they share less
 HOMED_AT = 0.17  # likelihood that a clause of one claim belongs to another as well
 FREE_AT = 0.15  # likewise of a clause that is in none yet

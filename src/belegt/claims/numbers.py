@@ -82,12 +82,14 @@ def may_count_one(name: str, a: Amount, other: str, b: Amount) -> bool:
 def may_be_told_as(name: str, a: Amount, other: str, b: Amount) -> bool:
     """True where one count may go by two names: "Anzeigen" and "Betrogene", but not euros and metres.
 
-    Where one noun is left out, any size will do: this is asked only of two clauses that oppose each other.
+    Where one noun is left out, any size will do, but not beside a sum or a measure: this is asked only of two clauses
+    that oppose each other.
     """
     small, large = sorted((a.value, b.value))
     if name == other or CLOCK in {name, other}:
         return may_count_one(name, a, other, b)
-    return not (name and other) or (large <= FARTHEST * small and not {name, other} <= measures())
+    near, measured = large <= FARTHEST * small, {name, other} & measures()
+    return (near and len(measured) < 2) if name and other else (near or not measured)
 
 
 def count_apart(left: Named, right: Named) -> bool:

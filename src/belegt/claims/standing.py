@@ -10,6 +10,7 @@ from belegt.claims.conflicts import Pairwise, is_contested, ordered, shared_word
 from belegt.claims.contest import is_doubtful
 from belegt.claims.numbers import named
 from belegt.claims.propositions import Proposition
+from belegt.claims.twins import Twins
 from belegt.claims.words import is_of_oneself
 from belegt.language.quantities import Amount, disagree
 from belegt.language.roles import role_of
@@ -30,18 +31,35 @@ ONE_SIDE = 0.6  # mean likelihood of opposite sides below which two of more than
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """The members of one claim, what they disagree about, and whether the claim is that an event happened."""
+    """The members of one claim, what they disagree about, whether the claim is that an event happened, and which
+    clauses repeat a member.
+    """
 
     members: Sequence[Proposition]
     found: Sequence[Disagreement]
     pairs: Pairwise
     of_event: bool
+    twins: Twins
 
     @property
     def firm(self) -> Sequence[Proposition]:
         """The members that are likely one claim with another; all where there are fewer than two."""
-        likely = [p for p in self.members if likely_in(p, self.members, self.pairs) >= SURE]
-        return likely if len(likely) > 1 else self.members
+        sure = self._sure
+        return sure if len(self.twins.grown(sure)) > 1 else self.members
+
+    @property
+    def _sure(self) -> list[Proposition]:
+        return [p for p in self.members if self.likely(p) >= SURE]
+
+    def likely(self, member: Proposition) -> float:
+        """How likely a member is one claim with another of them, or with what repeats it."""
+        if self.twins.of(member):
+            return 1.0
+        rest = (p for p in self.members if p is not member)
+        return max((self.pairs.alike.get(ordered(member, p), 0.0) for p in rest), default=1.0)
+
+    def _sourced(self, members: Sequence[Proposition]) -> list[Sourced]:
+        return [(p.span.report, p.statement) for p in self.twins.grown(members)]
 
     def origins(self, corpus: Corpus, origins_of: OriginsOf) -> Derived:
         """Who stands behind a claim; behind a contested one each side's, for nobody follows who contradicts him."""
@@ -50,18 +68,19 @@ class Behind:
         firm = self.members if self.of_event else self.firm
         seen = self.of_event or _own_voices(firm) >= FOR_ALL
         counted = _tellers_of(firm) if seen else _sources(firm)
-        return origins_of([(p.span.report, p.statement) for p in counted], corpus, not seen)
+        return origins_of(self._sourced(counted), corpus, not seen)
 
     def _of_sides(self, corpus: Corpus, origins_of: OriginsOf) -> Derived:
         parts = sides(self.firm, self.found, self.pairs)
         if len(parts) < CONTRADICTORS:  # whoever contradicts is no likely member
             parts = sides(self.members, self.found, self.pairs)
         parts = _opposed(parts, self.pairs)
-        told = [{p.span.report for p in side if p.statement is None} for side in parts]
-        made = [origins_of([(p.span.report, p.statement) for p in side], corpus, True)[0] for side in parts]
+        said = [self._sourced(side) for side in parts]
+        told = [{report for report, statement in side if statement is None} for side in said]
+        made = [origins_of(side, corpus, True)[0] for side in said]
         origins = _named(made)
         if len(origins) < CONTRADICTORS:  # an outlet that contradicts the only one who is quoted does not follow him
-            alone = [origins_of([(p.span.report, p.statement)], corpus, False)[0] for side in parts for p in side]
+            alone = [origins_of([one], corpus, False)[0] for side in said for one in side]
             origins = _named(alone)
         return origins, max(min(CONTRADICTORS, len(origins)), _camps(made, told))
 
@@ -73,8 +92,7 @@ class Behind:
             return True
         if self.of_event:
             return _own_voices(self.members) > 0 and not is_doubtful(self.members, dates, self.pairs)
-        sure = [p for p in self.members if likely_in(p, self.members, self.pairs) >= SURE]
-        said = _own_voices(sure) > 1 or _two_bodies(sure)
+        said = _own_voices(self._sure) > 1 or _two_bodies(self._sure)
         return said and not is_doubtful(self.members, dates, self.pairs)
 
 
@@ -85,11 +103,6 @@ def status_of(reports: int, independent: int, contested: bool, open_to_all: bool
     if reports < 2:
         return "single"
     return "corroborated" if independent >= 2 and open_to_all else "repeated"
-
-
-def likely_in(proposition: Proposition, members: Sequence[Proposition], pairs: Pairwise) -> float:
-    """How likely it is one claim with another of them."""
-    return max((pairs.alike.get(ordered(proposition, p), 0.0) for p in members if p is not proposition), default=1.0)
 
 
 def _opposed(parts: list[list[Proposition]], pairs: Pairwise) -> list[list[Proposition]]:

@@ -16,7 +16,8 @@ from belegt.claims.meaning import meaning
 from belegt.claims.nearby import SMALL
 from belegt.claims.numbers import BARE, named
 from belegt.claims.propositions import Proposition, propositions
-from belegt.claims.standing import Behind, OriginsOf, likely_in, status_of
+from belegt.claims.standing import Behind, OriginsOf, status_of
+from belegt.claims.twins import Folded, Twins, folded
 from belegt.claims.wording import meeting
 from belegt.language.calendar import parse_edtf
 from belegt.language.clauses import has_verb
@@ -50,42 +51,47 @@ class Draft:
 
 class Known(NamedTuple):
     """What every claim of a pile is told: days of reports, which clauses tell of an event, which oppose each other;
-    and which lie in two claims.
+    which repeat others; and which lie in two claims.
     """
 
     dates: Mapping[str, Date]
     told: Told
     pairs: Pairwise
+    twins: Twins = Twins()
     twice: Set[Span] = frozenset()
 
 
 def find_claims(corpus: Corpus, origins_of: OriginsOf) -> Corpus:
     """Return the corpus with `claims`; `origins_of` derives who stands behind a list of (report, statement)."""
-    said = proposed(corpus)
+    said, twins = proposed(corpus)
     where = setting(said, corpus)
     made_up = group(said, meaning(said, corpus, compared(said, where)), where)
     pairs = Pairwise(*({(said[i].span, said[j].span): v for (i, j), v in table.items()} for table in made_up.pairs))
-    known = Known({report.id: report.published for report in corpus.reports}, told_in(corpus.events), pairs)
+    known = Known({report.id: report.published for report in corpus.reports}, told_in(corpus.events), pairs, twins)
     aligned = [Draft(tuple(said[i] for i in members), "claims/aligned") for members in made_up.groups]
     told, fresh = _merged(list(_event_drafts(corpus, said, known, _spoken_for(aligned, known))), aligned, known)
     used = Counter(member.span for draft in (*told, *fresh) for member in set(draft.members))
     known = known._replace(twice={span for span, count in used.items() if count > 1})
+    alone = [p for p in said if p.span not in used]
     few = len(corpus.reports) <= SMALL
-    single = [Draft((p,), "claims/single") for p in said if p.span not in used and _stands_alone(p, few)]
+    single = [Draft((p,), "claims/single") for p in alone if not twins.of(p) and _stands_alone(p, few)]
+    fresh += [Draft((p,), "claims/aligned") for p in alone if twins.of(p)]
     made = (_claim(draft, corpus, known, origins_of) for draft in (*told, *fresh, *single))
     claims = {claim.id: claim for claim in made}
     return corpus.having(claims=tuple(sorted(claims.values(), key=_order)))
 
 
-def proposed(corpus: Corpus) -> list[Proposition]:
-    """Every proposition of the pile, sorted by report and place; nested ones once, under the inner speaker."""
+def proposed(corpus: Corpus) -> Folded:
+    """Every proposition of the pile, sorted by report and place; nested ones once, under the inner speaker; and those
+    of one text once.
+    """
     lookup = {(m.report, m.start, m.end): entity for entity in corpus.entities for m in entity.mentions}
     found: dict[tuple[str, int, int], Proposition] = {}
     for report in corpus.reports:
         for proposition in propositions(report, corpus.findings[report.id], lookup):
             span = proposition.span
             found.setdefault((span.report, span.start, span.end), proposition)
-    return meeting([found[key] for key in sorted(found)])
+    return folded(meeting([found[key] for key in sorted(found)]), corpus.links)
 
 
 def setting(said: Sequence[Proposition], corpus: Corpus) -> Setting:
@@ -115,20 +121,24 @@ def _spoken_for(aligned: Sequence[Draft], known: Known) -> set[Span]:
 def _says_more(draft: Draft, known: Known) -> bool:
     if disagreements(draft.members, known.dates, known.pairs):
         return True
-    counted = Counter((name, m.span.report) for m in draft.members for name in {name for name, _ in named(m)} - {BARE})
+    told = known.twins.grown(draft.members)
+    counted = Counter((name, m.span.report) for m in told for name in {name for name, _ in named(m)} - {BARE})
     return any(total > 1 for total in Counter(name for name, _ in counted).values())
 
 
 def _event_drafts(corpus: Corpus, said: Sequence[Proposition], known: Known, taken: Set[Span]) -> Iterator[Draft]:
     """That an event happened is itself a claim, with each report that tells of it; `taken` clauses are not used."""
+    first = {p.span: p for p in said}
     shelves: dict[str, list[Proposition]] = {}
-    for p in said:
+    for p in known.twins.grown(said):
         shelves.setdefault(p.span.report, []).append(p)
     happenings = {h.id: h for findings in corpus.findings.values() for h in findings.happenings}
     for event in corpus.events:
         if len(event.reports) > 1:
             told = [
-                (p, happenings[id].kind) for id in event.happenings for p in _tellers(happenings[id], shelves, corpus)
+                (first.get(known.twins.first(p.span), p), happenings[id].kind)
+                for id in event.happenings
+                for p in _tellers(happenings[id], shelves, corpus)
             ]
             sure = {p.span for p, kind in told if kind != UNNAMED}
             members = _few(
@@ -209,21 +219,26 @@ def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) ->
     members = sorted(draft.members, key=lambda p: p.span)
     found = (denials if draft.event else disagreements)(members, known.dates, known.pairs)
     contested = is_contested(found)
-    behind = Behind(members, found, known.pairs, draft.event is not None)
+    behind = Behind(members, found, known.pairs, draft.event is not None, known.twins)
     origins, shown = behind.origins(corpus, origins_of)
-    reports = tuple(sorted({p.span.report for p in members}))
+    every = known.twins.grown(members)
+    reports = tuple(sorted({p.span.report for p in every}))
     status = status_of(len(reports), shown, contested, behind.is_open_to_all(known.dates))
     straight = [p for p in members if not p.turned] or members
     # "And nothing happened" denies nothing where nobody says that something did.
     affirmed = straight if any(item.kind == "negation" for item in found) else members
     head = min(straight, key=lambda p: _as_title(p, straight, known))
-    likely = [1.0 if draft.event else likely_in(p, members, known.pairs) for p in members]
+    cells = [
+        _assertion(p, member in affirmed, 1.0 if draft.event else behind.likely(member))
+        for member in members
+        for p in (member, *known.twins.of(member))
+    ]
     return Claim(
-        id=content_id("c", draft.by, *(f"{p.span.report}:{p.span.start}:{p.span.end}" for p in members)),
-        text=head.span.text, reports=reports,
-        assertions=tuple(_assertion(p, affirmed, share) for p, share in zip(members, likely, strict=True)),
-        origins=origins, independent_origins=min(1, shown) if status == "repeated" else shown, disagreements=found,
-        status=status, reason=Reason(draft.by, at=tuple(p.span for p in members)),
+        id=content_id("c", draft.by, *(f"{p.span.report}:{p.span.start}:{p.span.end}" for p in every)),
+        text=head.span.text, reports=reports, assertions=tuple(sorted(cells, key=lambda cell: cell.spans)),
+        origins=origins, independent_origins=min(1, shown) if status == "repeated" else shown,
+        disagreements=tuple(map(known.twins.told, found)), status=status,
+        reason=Reason(draft.by, at=tuple(p.span for p in every)),
         event=draft.event or event_of(members, known.told),
     )  # fmt: skip
 
@@ -261,8 +276,8 @@ def event_of(members: Sequence[Proposition], told: Told) -> str | None:
     return min(found)[1] if found else None
 
 
-def _assertion(proposition: Proposition, affirmed: Sequence[Proposition], likely: float) -> Assertion:
-    polarity: Polarity = "affirmed" if proposition in affirmed else "denied"
+def _assertion(proposition: Proposition, affirmed: bool, likely: float) -> Assertion:
+    polarity: Polarity = "affirmed" if affirmed else "denied"
     if proposition.modality == "hedged" and polarity == "affirmed":
         polarity = "hedged"
     statement = proposition.statement.id if proposition.statement else None

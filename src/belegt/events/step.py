@@ -11,6 +11,7 @@ from belegt.events.labels import label
 from belegt.events.likeness import Likeness
 from belegt.events.stories import stories
 from belegt.events.tellings import Telling, entity_lookup, tellings
+from belegt.events.twins import folded
 from belegt.model.event import Event, Happening, Standing
 from belegt.model.findings import Corpus
 from belegt.model.ids import content_id
@@ -21,11 +22,12 @@ def find_events(corpus: Corpus) -> Corpus:
     """Return the corpus with `events` (in time order) and each report's `happenings`."""
     lookup = entity_lookup(corpus.entities)
     told = {report.id: list(tellings(report, corpus.findings[report.id], lookup)) for report in corpus.reports}
-    by_story = [[one for id in story for one in told[id]] for story in stories(corpus)]
+    read = folded(told, corpus.links)
+    by_story = [[one for id in story for one in read.told.get(id, ())] for story in stories(corpus)]
     by_story = [_worth_comparing(mine) for mine in by_story]
-    every = [one for mine in told.values() for one in mine]
+    every = [one for mine in read.told.values() for one in mine]
     likeness = Likeness(every, [one for mine in by_story for one in mine], {r.id: r.text for r in corpus.reports})
-    grouped = [group(mine, likeness) for mine in by_story]
+    grouped = [[read.grown(members) for members in group(mine, likeness)] for mine in by_story]
     events = sorted((event for groups in grouped for event in _events(corpus, groups, likeness)), key=_order)
     return _with_happenings(corpus, [one for groups in grouped for one in groups]).having(events=tuple(events))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,7 @@ from belegt.lineage.kinds import bare
 from belegt.lineage.voices import body_of, is_role, is_state_medium, several, voice
 from belegt.model.entity import Entity
 from belegt.model.findings import Corpus, Findings
-from belegt.model.link import Link
+from belegt.model.link import Link, families
 from belegt.model.report import Report
 from belegt.model.span import Span
 from belegt.model.statement import Party, Statement
@@ -72,15 +72,6 @@ def is_taken_whole(link: Link) -> bool:
     return link.kind in ("copy", "translation") or link.score >= COPIED
 
 
-def _families(links: Iterable[Link]) -> dict[str, str]:
-    found: dict[str, list[str]] = {}
-    for link in filter(is_taken_whole, links):
-        one, other = (found.get(id, [id]) for id in (link.from_, link.to))
-        if one is not other:
-            found.update(dict.fromkeys((both := [*one, *other]), both))
-    return {report: min(family) for report, family in found.items()}
-
-
 class Ways:
     """Looks up what a chain needs in a pile."""
 
@@ -94,7 +85,7 @@ class Ways:
         for link in corpus.links:
             self.links.setdefault(link.from_, []).append(link)
             self.links.setdefault(link.to, []).append(link)
-        self._family = _families(corpus.links)
+        self._family = families(filter(is_taken_whole, corpus.links))
 
     def family(self, report: str) -> str:
         """Return the first of the reports that are copies of one text, of each other or through others."""

@@ -8,7 +8,8 @@ Publisher families never join origins: they are a hint, no proof (see `belegt.li
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from belegt.language.agencies import canonical
@@ -68,7 +69,12 @@ def derivations(sourced: Sequence[Sourced], corpus: Corpus, followers: bool = Fa
     groups = _joined(kept, ways)
     for followed, follower in _followers([chain for chain, _ in kept]) if followers else ():
         groups.join(followed, follower)
-    return tuple(_derivation(head, chain, said, kept, groups, ways) for chain, said in kept for head in chain.heads)
+    origins = _origins([chain for chain, _ in kept], groups, ways)
+    return tuple(
+        Derivation(origins[groups.find(head.key)], chain, _taken_from(chain, said, ways))
+        for chain, said in kept
+        for head in chain.heads
+    )
 
 
 _LAST: list[Ways] = []  # the look-up tables of the pile asked about last; a claims step asks thousands of times
@@ -171,45 +177,48 @@ def _covers(link: Link, statement: Statement | None) -> bool:
     return any(span.overlaps(other) for span in statement.spans for other in shared)
 
 
-def _derivation(
-    head: Hop,
-    chain: Chain,
-    statement: Statement | None,
-    chains: Sequence[tuple[Chain, Statement | None]],
-    groups: _Groups,
-    ways: Ways,
-) -> Derivation:
-    root = groups.find(head.key)
-    mine = [other for other, _ in chains if root in {groups.find(head.key) for head in other.heads}]
+def _taken_from(chain: Chain, statement: Statement | None, ways: Ways) -> str | None:
+    """The report the assertion's text was taken from, if any."""
     sources = [
         link.from_
         for link in ways.links.get(chain.report, ())
         if link.to == chain.report and link.directed and _covers(link, statement)
     ]
-    return Derivation(_origin(root, mine, groups, ways), chain, min(sources, default=None))
+    return min(sources, default=None)
+
+
+def _origins(chains: Sequence[Chain], groups: _Groups, ways: Ways) -> dict[Key, Origin]:
+    """The origin of each group of keys that a chain starts from."""
+    held: dict[Key, dict[int, Chain]] = {}
+    for n, chain in enumerate(chains):
+        for head in chain.heads:
+            held.setdefault(groups.find(head.key), {})[n] = chain
+    return {root: _origin(root, list(mine.values()), groups, ways) for root, mine in held.items()}
 
 
 def _origin(root: Key, chains: Sequence[Chain], groups: _Groups, ways: Ways) -> Origin:
     names = [hop for chain in chains for hop in chain.hops if groups.find(hop.key) == root]
-    reports = tuple(sorted({chain.report for chain in chains}))
-    users = {
-        link.to
-        for report in reports
-        for link in ways.links.get(report, ())
-        if link.directed and link.from_ in reports and link.to in reports
-    }
+    reports = sorted({chain.report for chain in chains})
+    users = _users(set(reports), ways)
     taken = {hop.key for chain in chains if chain.report in users for hop in chain.hops if hop.kind == "outlet"}
-    best = min(names, key=lambda hop: _rank(hop, names, taken))
+    often = Counter(hop.name for hop in names)
+    best = min(names, key=lambda hop: _rank(hop, often[hop.name], taken))
     handed = {hop.name for chain in chains for hop in chain.path if hop.kind in ("relay", "agency")}
     via = handed - {hop.name for hop in names if hop.key == best.key}
-    return Origin(best.name, best.entity, reports, tuple(sorted(via)))
+    return Origin(best.name, best.entity, tuple(reports), tuple(sorted(via)))
 
 
-def _rank(hop: Hop, names: Sequence[Hop], taken: set[Key]) -> tuple[int, int, int, str, str]:
+def _users(reports: Set[str], ways: Ways) -> set[str]:
+    """Those of the reports that took text from another of them."""
+    links = (link for report in reports for link in ways.links.get(report, ()) if link.directed)
+    return {link.to for link in links if link.from_ in reports and link.to in reports}
+
+
+def _rank(hop: Hop, often: int, taken: Set[Key]) -> tuple[int, int, int, str, str]:
     """The name to show: a named state agency first, then who speaks, then the agency, then the outlet that had it."""
     if hop.is_state_medium:
         order = 0 if canonical(hop.name) else 1
     else:
         order = {"speaker": 2, "agency": 3, "relay": 4, "source": 4, "outlet": 5, "unnamed": 6}[hop.kind]
     later = int(hop.kind in ("outlet", "unnamed") and hop.key in taken)
-    return order, later, -sum(other.name == hop.name for other in names), hop.name, hop.entity or ""
+    return order, later, -often, hop.name, hop.entity or ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,3 +38,13 @@ class Link:
     reason: Reason
     directed: bool = True
     passages: tuple[SharedPassage, ...] = ()
+
+
+def families(links: Iterable[Link]) -> dict[str, str]:
+    """For each linked report the first of all that are linked with it, directly or through others."""
+    found: dict[str, set[str]] = {}
+    for link in links:
+        one, other = (found.get(id, {id}) for id in (link.from_, link.to))
+        if one is not other:
+            found.update(dict.fromkeys(both := one | other, both))
+    return {report: min(family) for report, family in found.items()}
