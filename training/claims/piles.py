@@ -1,6 +1,6 @@
 """Piles written for training: a few short reports of our own with their claims and events, one TOML file a pile.
 
-    python -m training.claims.piles OUT_DIR [PILE.toml ...] [--part reader|weights|unseen]    # else all of piles/
+    python -m training.claims.piles OUT_DIR [PILE.toml ...] [--part reader|weights|unseen|wire]    # else all of piles/
 
 Writes each pile as a folder of reports with `gold.json` (format: bench/gold/README.md), as `bench/clusters.py` and
 `training/claims/fit.py` read it. `[reports.KEY]` holds `text` beside what `annotation.toml` has; statements, zones and
@@ -29,10 +29,11 @@ def part_of(name: str) -> str:
     """Which part a pile belongs to.
 
     Five sixths train the passage reader; the misses of four of them may be read ("reader"). The weights above it are
-    fitted on most of the rest, whose texts nobody reads ("weights"); some are for figures alone ("unseen").
+    fitted on most of the rest, whose texts nobody reads ("weights"); some are for figures alone ("unseen", and "wire"
+    of those with wire copies).
     """
     if name.startswith(WIRE):
-        return "reader" if zlib.crc32(name.encode()) % 5 else "unseen"
+        return "reader" if zlib.crc32(name.encode()) % 5 else "wire"
     if name.startswith(WHOLLY):
         return "unseen"
     if zlib.crc32(name.encode()) % 3:
@@ -64,7 +65,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--part", choices=["reader", "weights", "unseen"])
+    parser.add_argument("--part", choices=["reader", "weights", "unseen", "wire"])
     args = parser.parse_args()
     failed = 0
     for path in args.files or sorted(PILES.glob("*.toml")):
