@@ -34,6 +34,37 @@ def test_a_corrected_figure_is_an_update() -> None:
     assert not is_contested(disagreements(said, SAME))
 
 
+def test_what_was_true_before_is_told_apart_from_what_contradicts() -> None:
+    texts = {
+        "r1": "41 Menschen wurden verletzt",
+        "r2": "47 Menschen wurden verletzt",
+        "r3": "52 Menschen wurden verletzt",
+    }
+    days = {**DAYS, "r3": Date("2025-03-05")}
+    found = disagreements([clause(text, report) for report, text in texts.items()], days)
+    assert sorted(d.note for d in found) == [
+        "47 Menschen / 52 Menschen", "update: 41 Menschen / 47 Menschen / 52 Menschen",
+    ]  # fmt: skip
+    assert is_contested(found)
+
+
+def test_a_bare_number_is_no_other_value_of_a_sum() -> None:
+    said = [clause("Der Rechnungshof kommt auf 29"), clause("Die Pontons kosteten 61 Millionen Euro", "r2")]
+    keys = [(said[0].span, said[1].span)]
+    assert candidates(said, SAME, Pairwise(dict.fromkeys(keys, 0.9), dict.fromkeys(keys, 0.9)))[0].sort != "quantity"
+
+
+def test_counts_of_times_months_apart_do_not_contradict() -> None:
+    one, other = clause("Das Schiff hatte 186 Fahrgäste"), clause("Das Schiff hatte 112 Fahrgäste", "r2")
+    days = {"r1": Date("2025-03-03"), "r2": Date("2024-03-03")}
+    far = [
+        replace(p, when=When(Interval(date(year, 3, 2), date(year, 3, 2)), True))
+        for p, year in ((one, 2025), (other, 2024))
+    ]
+    assert disagreements(far, days) == ()
+    assert is_contested(disagreements([one, other], SAME))
+
+
 def test_no_comment_is_no_denial() -> None:
     said = [clause("Die Chefin hat das Papier gekannt"), clause("Sie wollte das Papier nicht kommentieren", "r2")]
     assert disagreements(said, SAME) == ()
