@@ -1,10 +1,11 @@
 """Times every step of a whole dossier over real news articles.
 
     python bench/scale.py ARTICLES.jsonl.gz --reports N [--models free|full]
+    python bench/scale.py REPORT.txt --copies N [--models free|full]
 
 Takes N articles spread evenly over the file (fields `url`, `date`, `source`, `header`, `article`), writes them as one
-.jsonl and prints seconds by the clock and by this process's core for each step, then the whole. Workers of a pool are
-in the clock only. Run it on an idle machine; figures with others beside it say nothing.
+.jsonl, or one report N times, and prints seconds by the clock and by this process's core for each step, then the
+whole. Workers of a pool are in the clock only. Run it on an idle machine; figures with others beside it say nothing.
 """
 
 from __future__ import annotations
@@ -37,6 +38,13 @@ def pile(articles: Path, count: int, folder: Path) -> Path:
     return path
 
 
+def copies(report: Path, count: int, folder: Path) -> Path:
+    """Write one report `count` times and return the folder."""
+    for number in range(count):
+        (folder / f"{number:05}{report.suffix}").write_bytes(report.read_bytes())
+    return folder
+
+
 def timed(name: str, work: Callable[[], Made]) -> Made:
     """Run and print one line."""
     clock, core = time.perf_counter(), time.process_time()
@@ -56,7 +64,8 @@ def run(path: Path, models: pipeline.Models) -> None:
     dossier = timed("dossier", lambda: pipeline._dossier(corpus, raws, models))
     page = timed("page", lambda: to_html(dossier, "de"))
     words = sum(len(report.text.split()) for report in dossier.reports)
-    print(f"{len(dossier.reports)} reports, {words} words, page {len(page)} characters")
+    print(f"{len(dossier.reports)} reports, {words} words, {len(dossier.events)} events, {len(dossier.claims)} claims, "
+          f"page {len(page)} characters")  # fmt: skip
 
 
 def main() -> None:
@@ -64,10 +73,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
     parser.add_argument("--reports", type=int, default=1000)
+    parser.add_argument("--copies", type=int, help="of one report, instead of articles")
     parser.add_argument("--models", choices=["free", "full"], default="full")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        path = pile(args.articles, args.reports, Path(folder))
+        make, count = (copies, args.copies) if args.copies else (pile, args.reports)
+        path = make(args.articles, count, Path(folder))
         timed("whole", lambda: run(path, args.models))
 
 

@@ -47,7 +47,7 @@ FASTER = 7  # the rate of the head in rates of the layers
 HIDDEN, UNKNOWN = 0.1, 3  # share of the pieces hidden from the reader in training; the piece that stands for them
 SIDE_WEIGHT, SHARP, FEWER = 0.3, 5.0, -1.0  # opposites are the fewer
 EVENT_WEIGHT, EVENT_TEMPERATURE = 0.2, 0.1
-NEVER = -1e4
+NEVER = -1e4  # the score of what is no answer, right or wrong
 READ = 48  # windows on which the size of each product's inputs is measured before int8
 
 
