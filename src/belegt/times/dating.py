@@ -18,8 +18,9 @@ from belegt.times.urls import BARE, SLUG, URL, mark_date, slug_date, url_date
 
 _ISO_START = re.compile(r"\s*(\d{4}-\d\d-\d\d)")
 GERMANY = "Europe/Berlin"
-ORDER = ("label", "metadata", "dateline", "dateonly", "slug", "state", "url")
+ORDER = ("label", "metadata", "dateline", "dateonly", "slug", "state", "url", "updated")
 """Which evidence names the day of publication first; what disagrees with it is shown as a warning."""
+LATER = frozenset({"state", "updated"})  # a text may be of a later day than its first publication
 
 
 class Evidence(NamedTuple):
@@ -65,9 +66,17 @@ def date_report(report: Report) -> Dated:
 
 def _date(found: list[Evidence]) -> Date:
     """The first kind's date, with every place that says the same."""
-    first = found[0]
+    first = _leading(found)
     spans = tuple(dict.fromkeys(one.span for one in found if one.span and one.edtf == first.edtf))
     return Date(first.edtf, first.basis, spans, first.note, f"times/dating/{first.how}")
+
+
+def _leading(found: list[Evidence]) -> Evidence:
+    """The first kind's; an agency's slug gives way to the outlet's own state of the next day: printed after midnight."""
+    first = found[0]
+    states = [one for one in found if one.how == "state"] if first.how == "slug" else []
+    near, days = _widened(first), [(one, parse_edtf(one.edtf)) for one in states]
+    return next((one for one, day in days if near and day and intersect(near, day)), first)
 
 
 def _evidence(report: Report, stated: list[DateLine]) -> Iterator[Evidence]:
@@ -77,6 +86,7 @@ def _evidence(report: Report, stated: list[DateLine]) -> Iterator[Evidence]:
         "dateline": "dateline",
         "dateonly": "dateonly",
         "banner": "dateonly",
+        "updated": "updated",
     }
     for line in stated:
         if line.kind in hows and not line.value.startswith("X"):
@@ -101,6 +111,7 @@ NOTES = {
     "dateline": "dateline",
     "dateonly": "a line that is a date",
     "banner": "a line that is a date",
+    "updated": "named as the last change, the day of the text as it stands; it may have been published before",
 }
 
 
@@ -183,7 +194,7 @@ def _conflicts(found: list[Evidence], updated: Date | None, report: Report) -> I
         return
     first = _widened(found[0])
     for other in found[1:]:
-        if other.how != "state" and first and intersect(first, _widened(other) or first) is None:
+        if other.how not in LATER and first and intersect(first, _widened(other) or first) is None:
             message = f"published {found[0].edtf} ({found[0].note}) or {other.edtf} ({other.note})"
             yield ReportWarning(report.id, "dates-disagree", message, other.span or found[0].span)
     changed = parse_edtf(updated.edtf) if updated else None

@@ -29,12 +29,14 @@ CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d){1,2}\b|\b\d{1,2}(?=\suhr\b)|\b[ap]\.m\.?|\b(?:um|at|uhr|[ap]m|me?s?z|[bcegmnpu][dems]?[st]t?|utc)\b"
 )
 BEFORE_DATE = re.compile(
-    r"(?:(?:heute|ausgabe|heft|nummer|issue|vom|den|der|dem|on|of|the)\b[\s,]*|\b(?:nr|no)\.\s*\d+[\s,]*)+$"
+    r"(?:(?:heute|(?:ausgabe|heft)\szum|ausgabe|heft|nummer|issue|vom|den|der|dem|on|of|the)\b[\s,]*|\b(?:nr|no)\.\s*\d+[\s,]*)+$"
 )
 JOINING = frozenset(
     {"am", "an", "der", "die", "das", "des", "für", "und", "of", "the", "and", "on", "for"}
 )  # in a name
 IN_BRACKETS = re.compile(r"\s?\([^()\n]{2,100}\)$")  # "(aus dem Englischen, zuerst in …)"
+SHORTENED = re.compile(r"\b(?:min|std|sek|[ap]\.m)\.$", re.I)  # "Lesezeit: 4 Min.": a line's last stop ends no sentence
+STORY = re.compile(r"\.\s+[A-ZÄÖÜ]")  # "20.2.2024. Im Streit um …"
 ISSUE = re.compile(
     r"(?:^|\s)([^\W\d_]{3,9}?)(?:heft|ausgabe|\sissue)?\s(\d{4})(?:\sissue)?$", re.I
 )  # "Oktoberheft 2024"
@@ -131,9 +133,9 @@ def _set_off(line: Line, report: Report, found: list[tuple[Line, DateLine]]) -> 
     changed = any(other == line for other, _ in found)  # "3. Mai 2025, zuletzt aktualisiert 21.30 Uhr"
     if len({one.found.value[:10] for one in dates}) != 1:
         return
-    if not _is_byline(line.text, dates) and (line.text[-1] in ".!?:" or not _stands_apart(line.text, dates)):
+    if not _is_byline(line.text, dates) and (_is_sentence(line.text) or not _stands_apart(line.text, dates)):
         return
-    if changed and dates[0].start > 0:
+    if changed and dates[0].start in later:
         return
     yield _at(line, dates[0], "dateonly")
 
@@ -159,6 +161,10 @@ def _stands_apart(text: str, dates: list[Expression]) -> bool:
     if any(sum(word.lower() not in JOINING for word in WORDS.findall(part)) > MAX_BESIDE for part in parts):
         return False
     return (_ends_in_mark(before) or _is_name(before)) and _begins_with_mark(after)
+
+
+def _is_sentence(text: str) -> bool:
+    return text[-1] in ".!?:" and SHORTENED.search(text) is None
 
 
 def _is_byline(text: str, dates: list[Expression]) -> bool:
@@ -210,7 +216,9 @@ def _of_line(line: Line, report: Report) -> Iterator[DateLine]:
         if labelled:
             return
     before, after = head[: dates[0].start], head[dates[0].end :]
-    if (PLACE.match(before) and _ends_dateline(after)) or (not before and AGENCY.match(after)):
+    figures = not before and not WORDS.search(head[: dates[0].end])
+    opens = not before and (AGENCY.match(after) or (figures and STORY.match(after)))
+    if opens or (PLACE.match(before) and _ends_dateline(after)):
         yield _at(line, dates[0], "dateline")
 
 
