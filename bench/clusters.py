@@ -19,6 +19,7 @@ from belegt.language.calendar import parse_edtf
 from belegt.model.claim import Claim
 from belegt.model.dossier import Dossier
 from belegt.model.event import Event
+from belegt.model.findings import Corpus
 from belegt.model.span import Span
 from belegt.pipeline import run
 
@@ -55,7 +56,13 @@ def overlaps(spans: Iterable[Span], gold: Iterable[Gold], names: dict[str, str])
     )
 
 
-def score(dossier: Dossier, gold: Gold, tally: Tally, cluster: str) -> None:
+def read_gold(folder: pathlib.Path) -> Gold:
+    """The gold of one cluster."""
+    gold: Gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    return gold
+
+
+def score(dossier: Dossier | Corpus, gold: Gold, tally: Tally, cluster: str) -> None:
     """Add one cluster's cases."""
     names = {r.id: next((k for k in gold["reports"] if pathlib.Path(r.file).name.startswith(k)), r.file)
              for r in dossier.reports}  # fmt: skip
@@ -70,7 +77,7 @@ def score(dossier: Dossier, gold: Gold, tally: Tally, cluster: str) -> None:
             )
 
 
-def _events(dossier: Dossier, gold: Gold, names: dict[str, str], tally: Tally, cluster: str) -> None:
+def _events(dossier: Dossier | Corpus, gold: Gold, names: dict[str, str], tally: Tally, cluster: str) -> None:
     met: dict[str, str] = {}
     for wanted in gold["events"]:
         best = _best_event(dossier.events, wanted, names)
@@ -108,7 +115,7 @@ def _date_ok(got: str | None, wanted: Gold) -> bool:
     )
 
 
-def _claims(dossier: Dossier, gold: Gold, names: dict[str, str], tally: Tally, cluster: str) -> None:
+def _claims(dossier: Dossier | Corpus, gold: Gold, names: dict[str, str], tally: Tally, cluster: str) -> None:
     met: dict[str, Claim] = {}
     for wanted in gold["claims"]:
         best = max(dossier.claims, key=lambda c: _cells_met(c, wanted, names), default=None)
@@ -176,7 +183,7 @@ def main() -> None:
     tally, started = Tally(), time.perf_counter()
     for folder in args.folders:
         files = sorted(str(p) for p in folder.iterdir() if p.name != "gold.json" and not p.name.startswith("."))
-        gold = json.loads((folder / "gold.json").read_text("utf-8"))
+        gold = read_gold(folder)
         score(run([f for f in files if not f.endswith(".toml")], models=args.models), gold, tally, folder.name)
     print("\n".join(tally.lines()))
     print(f"{len(args.folders)} clusters in {time.perf_counter() - started:.1f} s")

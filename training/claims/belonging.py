@@ -76,7 +76,7 @@ def fit(found: Sequence[Near]) -> Net:
 def say(found: Sequence[Near]) -> None:
     """Print how well candidates of piles left out are told."""
     chance: dict[str, Array] = {}
-    for rest, out in folds(found):  # type: ignore[arg-type]
+    for rest, out in folds(found):
         net = fit([found[n] for n in rest])
         chance |= {found[n].name: probability(net, found[n].values) for n in out}
     p = np.hstack([chance[f.name] for f in found])

@@ -106,7 +106,7 @@ def answers(w: Array, values: Array) -> Array:
 def say(found: Sequence[Found]) -> None:
     """Print how well piles left out are told."""
     chance: dict[str, Array] = {}
-    for rest, out in folds(found):  # type: ignore[arg-type]
+    for rest, out in folds(found):
         w = fit([found[n] for n in rest])
         chance |= {found[n].name: answers(w, found[n].values) for n in out}
     use = [f.weight == 1 for f in found]

@@ -189,7 +189,7 @@ def _gradients(w: list[Array], x: Array, y: Array, dice: np.random.Generator) ->
     return [back.T @ given, back.sum(0), hidden.T @ off, np.array(off.sum())]
 
 
-def folds(cases: Sequence[Case]) -> Iterator[tuple[list[int], list[int]]]:
+def folds(cases: Sequence[object]) -> Iterator[tuple[list[int], list[int]]]:
     """Every fourth pile left out in turn: (the others, these)."""
     for k in range(FOLDS):
         out = list(range(k, len(cases), FOLDS))

@@ -1,6 +1,6 @@
 """Piles written for training: a few short reports of our own with their claims and events, one TOML file a pile.
 
-    python -m training.claims.piles OUT_DIR [PILE.toml ...] [--part reader|weights|unseen|wire]    # else all of piles/
+    python -m training.claims.piles OUT_DIR [PILE.toml ...] [--part PART]    # else all of piles/
 
 Writes each pile as a folder of reports with `gold.json` (format: bench/gold/README.md), as `bench/clusters.py` and
 `training/claims/fit.py` read it. `[reports.KEY]` holds `text` beside what `annotation.toml` has; statements, zones and
@@ -23,6 +23,8 @@ PILES = Path(__file__).parent / "piles"
 KEPT = frozenset("rstuv")  # first letters of the piles a third of which nothing is fitted on
 WHOLLY = "kk_"  # what the piles begin with on none of which anything is fitted
 WIRE = "wire_"  # short piles with copies, translations and changing figures; the reader sees four fifths of them
+NEAR = "near_"  # piles whose facts lie close to each other; five sixths are there for the next reader
+PARTS = ("reader", "weights", "unseen", "wire", "near")
 
 
 def part_of(name: str) -> str:
@@ -30,8 +32,10 @@ def part_of(name: str) -> str:
 
     Five sixths train the passage reader; the misses of four of them may be read ("reader"). The weights above it are
     fitted on most of the rest, whose texts nobody reads ("weights"); some are for figures alone ("unseen", and "wire"
-    of those with wire copies).
+    of those with wire copies), and some to compare one reader with another ("near").
     """
+    if name.startswith(NEAR):
+        return "reader" if zlib.crc32(name.encode()) % 6 else "near"
     if name.startswith(WIRE):
         return "reader" if zlib.crc32(name.encode()) % 5 else "wire"
     if name.startswith(WHOLLY):
@@ -65,7 +69,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--part", choices=["reader", "weights", "unseen", "wire"])
+    parser.add_argument("--part", choices=PARTS)
     args = parser.parse_args()
     failed = 0
     for path in args.files or sorted(PILES.glob("*.toml")):

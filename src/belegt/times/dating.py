@@ -72,7 +72,7 @@ def _date(found: list[Evidence]) -> Date:
 
 
 def _leading(found: list[Evidence]) -> Evidence:
-    """The first kind's; an agency's slug gives way to the outlet's own state of the next day: printed after midnight."""
+    """The first kind's; an agency's slug gives way to the outlet's own state of the next day: after midnight."""
     first = found[0]
     states = [one for one in found if one.how == "state"] if first.how == "slug" else []
     near, days = _widened(first), [(one, parse_edtf(one.edtf)) for one in states]
