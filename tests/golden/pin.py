@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 PINNED = HERE / "examples.json"
 EXAMPLES = HERE.parents[1] / "examples"
 QUOTE = 70  # characters of a span that are shown
+SURE = 0.6  # likelihood from which a cell is pinned: what lies at a bar may be in or out by the processor's last digits
 
 
 class Summary:
@@ -59,6 +60,7 @@ class Summary:
         cells = (
             f"{self.files[cell.report]} {cell.polarity} {cell.modality}: {self._quote(cell.spans[0])}"
             for cell in claim.assertions
+            if cell.reason.score >= SURE
         )
         kinds = sorted({found.kind for found in claim.disagreements})
         status = " ".join([claim.status, str(claim.independent_origins), *kinds])
@@ -73,7 +75,8 @@ class Summary:
 
 
 def _matters(claim: Claim) -> bool:
-    return len(claim.reports) > 1 or claim.status != "single"
+    shared = len(claim.reports) > 1 or claim.status != "single"
+    return shared and any(cell.reason.score >= SURE for cell in claim.assertions)
 
 
 def _date(date: Date) -> str:
