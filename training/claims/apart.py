@@ -4,7 +4,7 @@
 
 The folders are those that `fit.py`, `belonging.py` and `contest.py` are given. Every fourth pile is left out in turn,
 all three are fitted on the others, and its claims are made with them; the events are the shipped network's. This is
-the figure settings are chosen by. numpy only, seeded; a quarter of an hour on one core for 126 piles.
+the figure settings are chosen by. numpy only, seeded.
 """
 
 from __future__ import annotations
