@@ -62,6 +62,8 @@ def test_counts_of_times_months_apart_do_not_contradict() -> None:
         for p, year in ((one, 2025), (other, 2024))
     ]
     assert disagreements(far, days) == ()
+    surely = Pairwise({(far[0].span, far[1].span): 0.5}, {(far[0].span, far[1].span): 0.9})
+    assert [c.found.kind for c in candidates(far, days, surely)] == ["quantity"]
     assert is_contested(disagreements([one, other], SAME))
 
 

@@ -20,13 +20,19 @@ def test_unlikely_pairs_make_no_claim_and_likely_ones_do() -> None:
 
 
 def test_of_opposites_less_is_asked() -> None:
-    assert grouped({(0, 1): 0.19}) == []
+    assert grouped({(0, 1): 0.2}) == []
     assert grouped({(0, 1): 0.21}, opposed={(0, 1)}) == [[0, 1]]
 
 
 def test_one_likely_pair_does_not_chain_two_claims() -> None:
     scores = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.3}
     assert grouped(scores) == [[0, 1], [2, 3]]
+
+
+def test_two_claims_on_one_matter_stay_apart_where_each_holds_together_better() -> None:
+    across = {(i, j): 0.4 for i in (0, 1) for j in (2, 3)}
+    held = [groups.linked({(0, 1): inner, (2, 3): inner, **across}) for inner in (0.9, 0.5)]
+    assert [groups.joined(links, lambda i, j: False) for links in held] == [[[0, 1], [2, 3]], [[0, 1, 2, 3]]]
 
 
 def test_a_clause_that_says_two_things_lies_in_both_claims(monkeypatch: pytest.MonkeyPatch) -> None:

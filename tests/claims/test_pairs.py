@@ -42,6 +42,12 @@ def test_sums_of_another_size_are_another_matter() -> None:
     assert not count_apart(counts("Es kostete 2,4 Millionen Euro"), counts("Es kostete drei Millionen Euro"))
 
 
+def test_one_count_may_fit_and_another_clash() -> None:
+    told = compare(counts("41 Menschen wurden verletzt, drei starben"), counts("47 wurden verletzt, drei starben"))
+    assert (told.agreeing, told.clashing) == (True, True)
+    assert compare(counts("71 von 88 Stimmen"), counts("79 von 88")).clashing
+
+
 def test_an_article_is_no_count() -> None:
     assert not compare(counts("Sie sucht einen Käufer"), counts("Es gibt zwei Käufer")).clashing
 

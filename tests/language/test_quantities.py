@@ -141,3 +141,40 @@ def test_odd_digits_are_no_number() -> None:
 )
 def test_a_number_counts_what_is_named_before_it(text: str, language: str, unit: str) -> None:
     assert amounts(text, language, bare=True)[-1].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "unit"),
+    [
+        ("Das Bistum spricht von neun.", "de", 9, ""),
+        ("Er hatte zuvor von neun gesprochen.", "de", 9, ""),
+        ("Die Zahl der Betroffenen gab er mit elf an.", "de", 11, "betroffenen"),
+        ("Es waren 46, und keine einzige mehr.", "de", 46, ""),
+        ("Es sollen sogar zwei Millionen sein", "de", 2e6, ""),
+        ("The repair cost 1.8 million francs.", "en", 1.8e6, "francs"),
+        ("The log lists six unexplained absences.", "en", 6, "absences"),
+        ("a 1.2 million euro donation", "en", 1.2e6, "euro"),
+        ("eine halbe Million Euro", "de", 5e5, "euro"),
+        ("half an hour later", "en", 0.5, "hour"),
+    ],
+)
+def test_numbers_as_sources_tell_them(text: str, language: str, value: float, unit: str) -> None:
+    assert [(a.value, a.unit) for a in amounts(text, language, bare=True)] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Im Alter von neun.", "Von neun bis elf Uhr.", "Das Spiel endete mit 1:0.", "Er kam am 3. von dort."]
+)
+def test_ages_hours_and_scores_count_nothing(text: str) -> None:
+    assert amounts(text, bare=True) == []
+
+
+def test_english_counts_no_small_words() -> None:
+    assert read("two is company, one said this, six across", "en") == []
+
+
+def test_a_part_is_told_with_its_whole() -> None:
+    german, english = amounts("71 von 88 Stimmen"), amounts("79 of the 88 players", "en")
+    assert [(a.value, a.unit, a.text) for a in german] == [(71, "of 88", "71 von 88"), (88, "stimmen", "88 Stimmen")]
+    assert german[0].unit == english[0].unit
+    assert disagree(german[0], english[0])

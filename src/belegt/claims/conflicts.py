@@ -31,6 +31,7 @@ Judged = Mapping[tuple[Span, Span], float]
 OPPOSED_AT = 0.40  # without a word of denial
 TURNED_AT = 0.15  # where one is turned
 CLASH_AT = 0.10  # two values of one count
+SURELY_AT = 0.7  # even of reports months apart
 LIKELY_AT = 0.25  # likelihood of one claim, below which counts of other times or by other names are two counts
 Pair = tuple[Proposition, Proposition]
 Sort = Literal["quantity", "date", "turned", "parted", "attribution"]
@@ -147,7 +148,8 @@ def _quantities(members: Sequence[Proposition], published: Published, known: Pai
         clashes, likely = list(_clashes(left, right)), _likely(left, right, known)
         if not clashes and likely and _opposed(left, right, known):
             clashes = list(_other_figures(left, right))
-        if clashes and _is_of_other_times(left, right, published):
+        surely = known.opposite.get(ordered(left, right), 0.0) >= SURELY_AT
+        if clashes and not surely and _is_of_other_times(left, right, published):
             continue
         for name, pair in clashes:
             if sure or shared_words(left, right) >= SAME_WORDS:

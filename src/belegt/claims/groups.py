@@ -14,10 +14,12 @@ Bars = Callable[[int, int], bool]
 
 # Chosen on piles the passage reader had not seen (bench/results/claims.md).
 JOIN_AT = 0.25  # mean likelihood between the members of two groups that are joined
-OPPOSE_AT = 0.14  # of an assertion and its denial, or of two numbers: they share less
+OPPOSE_AT = 0.156  # of an assertion and its denial, or of two numbers: they share less
+LIFT = JOIN_AT / OPPOSE_AT
 HOMED_AT = 0.17  # likelihood that a clause of one claim belongs to another as well
 FREE_AT = 0.15  # likewise of a clause that is in none yet
 MOST_CLAIMS = 2  # one clause lies in
+LOOSER = 0.7  # share of how two groups hold together each that is asked between them
 ONE = 0.8  # share of the smaller group beyond which two are one
 
 
@@ -43,7 +45,7 @@ def linked(scores: Likeness, opposed: Set[tuple[int, int]] = frozenset()) -> dic
     """The likelihoods by clause and partner, those of opposed pairs lifted."""
     links: dict[int, dict[int, float]] = defaultdict(dict)
     for (i, j), score in sorted(scores.items()):
-        lifted = score * JOIN_AT / OPPOSE_AT if (i, j) in opposed else score
+        lifted = score * LIFT if (i, j) in opposed else score
         links[i][j] = links[j][i] = min(1.0, lifted)
     return dict(links)
 
@@ -52,6 +54,7 @@ def joined(links: Links, bars: Bars) -> list[list[int]]:
     """Average linkage, the likeliest groups first; ties go to the earlier clauses."""
     members = {i: [i] for i in links}
     sums = {i: dict(row) for i, row in links.items()}
+    within = dict.fromkeys(links, 0.0)
     heap = [(-score, i, j) for i, row in sums.items() for j, score in row.items() if i < j and score >= JOIN_AT]
     heapq.heapify(heap)
     while heap:
@@ -60,12 +63,23 @@ def joined(links: Links, bars: Bars) -> list[list[int]]:
             continue
         if any(bars(a, b) for a in members[i] for b in members[j]):
             continue
+        if _loosens(-score, [(within[k], len(members[k])) for k in (i, j)]):
+            continue
+        within[i] += within[j] + sums[i][j]
         _join(sums, members, i, j)
         for other in sums[i]:
             mean = _mean(sums, members, i, other)
             if mean >= JOIN_AT:
                 heapq.heappush(heap, (-mean, min(i, other), max(i, other)))
     return sorted(sorted(group) for group in members.values() if len(group) > 1)
+
+
+def _loosens(mean: float, groups: Sequence[tuple[float, int]]) -> bool:
+    """True where two groups, each the sum of its likelihoods and its size, hold together much better than with each
+    other: two claims on one matter.
+    """
+    cohesion = [total / (size * (size - 1) / 2) for total, size in groups if size > 1]
+    return len(cohesion) == 2 and mean < LOOSER * min(cohesion)
 
 
 def _mean(sums: Mapping[int, Mapping[int, float]], members: Mapping[int, Sequence[int]], i: int, j: int) -> float:

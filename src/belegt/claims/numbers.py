@@ -18,7 +18,9 @@ Named = tuple[tuple[str, Amount], ...]
 
 
 class Compared(NamedTuple):
-    """`shared`: one count in both; `agreeing`: its values fit; `clashing`: they do not; `equal`: one telling figure."""
+    """`shared`: one count in both; `agreeing`: the values of one fit; `clashing`: those of one do not; `equal`: one
+    telling figure.
+    """
 
     shared: bool = False
     agreeing: bool = False
@@ -47,9 +49,11 @@ def compare(left: Named, right: Named) -> Compared:
     if not left or not right:
         return NOTHING
     met = list(_met(left, right))
-    fitting = any(not disagree(a, b) for _, a, b in met)
-    telling = fitting or any(name not in GENERIC and not is_article(a) and not is_article(b) for name, a, b in met)
-    return Compared(telling, fitting, telling and not fitting, any(_telling(a, b) for _, a in left for _, b in right))
+    fitting = {name for name, a, b in met if not disagree(a, b)}
+    apart = {name for name, a, b in met if name not in GENERIC and not is_article(a) and not is_article(b)} - fitting
+    clashing = bool(apart - {BARE} if fitting else apart)
+    equal = any(_telling(a, b) for _, a in left for _, b in right)
+    return Compared(bool(fitting or apart), bool(fitting), clashing, equal)
 
 
 def telling_figures(counted: Named) -> frozenset[str]:

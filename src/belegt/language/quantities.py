@@ -14,15 +14,11 @@ from belegt.language.counted import counted_before
 from belegt.language.data import table
 from belegt.language.fold import fold
 from belegt.language.tokens import Token, tokens
+from belegt.language.unitless import HEDGES, SKIPPED_UNITS, is_calendar, stands_alone
 
-HEDGES = ("at_most", "at_least", "around", "above", "below")
 TOLERANCE = 0.10  # what "rund" allows; on news-agency style rules numbers are rounded to two digits, which is within it
 _DIGITS = re.compile(r"\d{1,3}(?:[.\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
 COUNTED_BY_VERB = frozenset({"wurden", "wurde", "waren", "sind", "starben", "were", "died", "are"})
-_SKIPPED_UNITS = {"uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september"} | {
-    "oktober", "november", "dezember", "jahrhundert", "liga", "platz", "kapitel", "paragraf",
-    "january", "february", "march", "may", "june", "july", "october", "december"}  # fmt: skip
-
 
 Read = tuple[float, float, float, int]  # value, lowest, highest, the token after the number
 
@@ -58,17 +54,40 @@ def amounts(
         if read is None:
             at += 1
             continue
-        value, low, high, after = _range(words, at, read, rules)
-        amount = _with_unit(text, words, at, after, value, low, high, rules)
-        if amount is None and bare and _stands_alone(words, at, after, value, rules):
-            bounds = _hedged(words, at, value, low, high, rules)
-            last = words[after - 1].end
-            unit = counted_before(words, at)
-            amount = Amount(value, *bounds, unit, words[at].start, last, text[words[at].start : last])
+        value, low, high, after = read = _range(words, at, read, rules)
+        amount = _of_all(text, words, at, read, rules) or _with_unit(text, words, at, after, value, low, high, rules)
+        if amount is None and bare and stands_alone(words, at, after, value, rules):
+            amount = _read_as(counted_before(words, at), text, words, (at, after), read, rules)
         if amount is not None:
             found.append(amount)
         at = after
     return _durations(text, found)
+
+
+def _read_as(
+    unit: str, text: str, words: list[Token], part: tuple[int, int], read: Read, rules: dict[str, Any]
+) -> Amount:
+    """A number of that unit, told by the tokens of `part`."""
+    bounds = _hedged(words, part[0], *read[:3], rules)
+    start, end = words[part[0]].start, words[part[1] - 1].end
+    return Amount(read[0], *bounds, unit, start, end, text[start:end])
+
+
+def _of_all(text: str, words: list[Token], at: int, read: Read, rules: dict[str, Any]) -> Amount | None:
+    """ "71 von 88 Stimmen", "71 of the 88 players": a part, whose unit is the whole; the whole is read by itself."""
+    after = read[3]
+    if after + 1 >= len(words) or fold(words[after].text) not in rules["whole"]["of"] or _ends_in_scale(words, after):
+        return None
+    first = after + 1 + (fold(words[after + 1].text) in rules["whole"]["the"])
+    whole = _number(words, first, rules) if first < len(words) else None
+    if whole is None or whole[0] <= read[0] or (read[0] == 1 and not words[at].text[0].isdigit()):
+        return None
+    return _read_as(f"of {whole[0]:g}", text, words, (at, whole[3]), read, rules)
+
+
+def _ends_in_scale(words: list[Token], after: int) -> bool:
+    """True for "tens of thousands": how many nobody says."""
+    return fold(words[after - 1].text) in table("en", "quantities")["vague"]
 
 
 _PARTS = {"jahr": ("monat", 12), "year": ("month", 12), "stunde": ("minute", 60), "hour": ("minute", 60)}
@@ -114,7 +133,7 @@ def _highest(amount: Amount) -> float:
 
 def _number(words: list[Token], at: int, rules: dict[str, Any]) -> Read | None:
     """Read a number at a token: value, own bounds (a vague count has wide ones) and the token after it."""
-    if (several := _several(words, at, rules)) is not None:
+    if (several := _several(words, at, rules) or _half(words, at, rules)) is not None:
         return several
     word = fold(words[at].text)
     if word in rules["vague"]:
@@ -162,6 +181,16 @@ def _several(words: list[Token], at: int, rules: dict[str, Any]) -> Read | None:
         (low, high), scale = rules["vague"][near[0]], rules["vague"][near[2]][0] / 2
         return float(low * scale), float(low * scale), float(high * scale), at + 3
     return None
+
+
+def _half(words: list[Token], at: int, rules: dict[str, Any]) -> Read | None:
+    """ "eine halbe Million", "half an hour": rounded, if not said otherwise."""
+    near = [fold(token.text) for token in words[at : at + 3]]
+    if len(near) < 3 or near[0] not in rules["half"]["first"] or near[1] not in rules["half"]["second"]:
+        return None
+    scale = rules["scales"].get(near[2], 0)
+    value = (scale or 1) / 2
+    return value, value * (1 - TOLERANCE), value * (1 + TOLERANCE), at + 2 + bool(scale)
 
 
 def _plain(raw: str, folded: str, rules: dict[str, Any]) -> float | None:
@@ -241,13 +270,13 @@ def _last_digit(raw: str) -> float:
 def _with_unit(
     text: str, words: list[Token], at: int, after: int, value: float, low: float, high: float, rules: dict[str, Any]
 ) -> Amount | None:
-    unit_at = at - 1 if at and words[at - 1].text in _CURRENCIES else _unit(words, after)
+    unit_at = at - 1 if at and words[at - 1].text in _CURRENCIES else _unit(words, after, rules)
     if _is_share(words, at, after, rules):
         unit_at = after - 1
-    if unit_at is None or _is_calendar(words, at, after, value, rules):
+    if unit_at is None or is_calendar(words, at, after, value, rules):
         return None
     unit = "prozent" if words[unit_at].text == "%" or unit_at == after - 1 else _name(words, unit_at)
-    if unit in _SKIPPED_UNITS:
+    if unit in SKIPPED_UNITS:
         return None
     bounds = _hedged(words, at, value, low, high, rules)
     start, end = words[min(at, unit_at)].start, words[max(after - 1, unit_at)].end
@@ -270,19 +299,6 @@ def _is_share(words: list[Token], at: int, after: int, rules: dict[str, Any]) ->
     """True where the number read is a share: its last word is the "zehn" of "vier von zehn" or a "Drittel"."""
     last = fold(words[after - 1].text)
     return (after - at == 3 and last in {"zehn", "ten"}) or (after - at == 2 and last in rules["parts"])
-
-
-def _stands_alone(words: list[Token], at: int, after: int, value: float, rules: dict[str, Any]) -> bool:
-    """A number without its noun, as a source is said to name it: after a preposition or a hedge, before no word."""
-    if (
-        value < 10
-        or not words[at].text[0].isdigit()
-        or (after < len(words) - 1 and _is_calendar(words, at, after, value, rules))
-    ):
-        return False
-    if after < len(words) and (fold(words[after].text) in _SKIPPED_UNITS or words[after].text in {"-", "/", ":"}):
-        return False
-    return at > 0 and fold(words[at - 1].text) in rules["bare"]["after"]
 
 
 _CLOCK = re.compile(r"\b(\d{1,2})[.:](\d{2})\s?(?:(Uhr)|([ap])\.?m\b)|\b(?:um|gegen)\s(\d{1,2})\sUhr\b")
@@ -315,7 +331,13 @@ def _english_units() -> frozenset[str]:
     return frozenset((*rules["units"]["words"], *rules["counted"]["words"]))
 
 
-def _unit(words: list[Token], after: int) -> int | None:
+def _is_plural(word: str, rules: dict[str, Any]) -> bool:
+    """True for what looks like several things in English: "absences"; but not "was", "this", "across"."""
+    units = rules.get("units")
+    return units is not None and len(word) > 3 and word.endswith("s") and not word.endswith(tuple(units["not"]))
+
+
+def _unit(words: list[Token], after: int, rules: dict[str, Any]) -> int | None:
     """The noun counted: the next capitalised word within three, an adjective may stand between; or a percent sign.
 
     A verb may follow at once where the noun is left out: "14 wurden verletzt". English nouns are small.
@@ -328,32 +350,11 @@ def _unit(words: list[Token], after: int) -> int | None:
             return index
         if not token.is_word or token.text[0].isdigit():
             return None
-        if fold(token.text) in _english_units():
+        if fold(token.text) in _english_units() or _is_plural(fold(token.text), rules):
             return index
+        if fold(token.text) in rules.get("units", {}).get("before", ()):
+            return None
     return None
-
-
-def _is_calendar(words: list[Token], at: int, after: int, value: float, rules: dict[str, Any]) -> bool:
-    """True for a year and for the day of a date; "rund 2000 Menschen" is neither."""
-    raw = words[at].text
-    following = words[after].text if after < len(words) else ""
-    if after > at + 1 and not raw.isdecimal():  # "drei Milliarden", "vier von zehn"
-        return False
-    if raw.isdecimal() and len(raw) == 4 and 1800 <= int(raw) <= 2100:
-        return not _counts(words, at, after, rules)
-    return after == at + 1 and following in {".", ":"} and raw.isdecimal()
-
-
-def _counts(words: list[Token], at: int, after: int, rules: dict[str, Any]) -> bool:
-    """True where four figures count: behind "rund" and before a noun, or before what is often counted and behind no
-    word for a time.
-    """
-    if after >= len(words):
-        return False
-    before = fold(words[at - 1].text) if at else ""
-    if any(before in rules[name]["words"] for name in HEDGES) and words[after].text[0].isupper():
-        return True
-    return fold(words[after].text) in rules["counted"]["words"] and before not in rules["counted"]["not_after"]
 
 
 def _hedged(
