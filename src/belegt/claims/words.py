@@ -145,7 +145,7 @@ def _marks_around(words: Sequence[str], at: int) -> Iterator[tuple[bool, int, bo
         parts = mark.split()
         for start in range(len(words) - len(parts) + 1):
             if list(words[start : start + len(parts)]) == parts:
-                between = words[at:start] if start >= at else words[start + len(parts) : at]
+                between = words[at + 1 : start] if start > at else words[start + len(parts) : at]
                 yield not set(joints).isdisjoint(between), len(between), start < at, name
 
 
