@@ -67,6 +67,18 @@ def test_counts_of_times_months_apart_do_not_contradict() -> None:
     assert is_contested(disagreements([one, other], SAME))
 
 
+def test_last_year_nobody_was_hurt_denies_nothing_of_this_year() -> None:
+    one, other = clause("41 Menschen wurden verletzt"), clause("Verletzt wurde niemand", "r2")
+    days = {"r1": Date("2025-03-03"), "r2": Date("2024-03-03")}
+    far = [
+        replace(p, when=When(Interval(date(year, 3, 2), date(year, 3, 2)), True))
+        for p, year in ((one, 2025), (other, 2024))
+    ]
+    likely = Pairwise({}, {(one.span, other.span): 0.5})
+    assert candidates(far, days, likely) == ()
+    assert [c.sort for c in candidates([one, other], SAME, likely)] == ["turned"]
+
+
 def test_no_comment_is_no_denial() -> None:
     said = [clause("Die Chefin hat das Papier gekannt"), clause("Sie wollte das Papier nicht kommentieren", "r2")]
     assert disagreements(said, SAME) == ()

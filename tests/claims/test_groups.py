@@ -59,6 +59,12 @@ def test_what_joins_a_claim_later_is_kept_apart_too(monkeypatch: pytest.MonkeyPa
     assert grouped(scores, bars=lambda i, j: {i, j} == {2, 3}) == [[0, 1, 3]]
 
 
+def test_within_one_report_half_the_clauses_make_two_claims_one() -> None:
+    half = [[0, 1, 2, 3], [2, 3, 4, 5]]
+    assert groups._merged(half, lambda i, j: False) == half
+    assert groups._merged(half, lambda i, j: False, lambda i: "r1") == [[0, 1, 2, 3, 4, 5]]
+
+
 def test_claims_of_nearly_the_same_clauses_are_one_but_for_what_is_kept_apart() -> None:
     nearly = [[0, 1, 2, 3, 4, 5], [1, 2, 3, 4, 6]]
     assert groups._merged(nearly, lambda i, j: False) == [[0, 1, 2, 3, 4, 5, 6]]

@@ -76,7 +76,7 @@ def candidates(
     """
     found = (*_quantities(members, published, known), *_dates(members, known))
     told = {ordered(*pair) for candidate in found for pair in candidate.pairs}
-    return (*found, *_negations(members, known, told), *_attributions(members))
+    return (*found, *_negations(members, published, known, told), *_attributions(members))
 
 
 def is_contested(found: Sequence[Disagreement]) -> bool:
@@ -148,8 +148,7 @@ def _quantities(members: Sequence[Proposition], published: Published, known: Pai
         clashes, likely = list(_clashes(left, right)), _likely(left, right, known)
         if not clashes and likely and _opposed(left, right, known):
             clashes = list(_other_figures(left, right))
-        surely = known.opposite.get(ordered(left, right), 0.0) >= SURELY_AT
-        if clashes and not surely and _is_of_other_times(left, right, published):
+        if clashes and _is_of_other_times(left, right, published, known):
             continue
         for name, pair in clashes:
             if sure or shared_words(left, right) >= SAME_WORDS:
@@ -176,8 +175,12 @@ def _likely(left: Proposition, right: Proposition, known: Pairwise) -> bool:
     return known.alike.get(ordered(left, right), 1.0) >= LIKELY_AT
 
 
-def _is_of_other_times(left: Proposition, right: Proposition, published: Published) -> bool:
-    """True where months lie between two reports and what they speak of: one year's wreck, the next one's."""
+def _is_of_other_times(left: Proposition, right: Proposition, published: Published, known: Pairwise) -> bool:
+    """True where months lie between two reports and what they speak of, one year's wreck and the next one's, and the two
+    do not surely oppose each other.
+    """
+    if known.opposite.get(ordered(left, right), 0.0) >= SURELY_AT:
+        return False
     one, other = (parse_edtf(published[p.span.report].edtf) for p in (left, right))
     return far_apart(left.when, right.when) and months_between(one, other)
 
@@ -267,13 +270,16 @@ def _apart(one: str, other: str) -> bool:
     return any(a != b for a, b in zip(one.split("-"), other.split("-"), strict=False) if "X" not in a + b)
 
 
-def _negations(members: Sequence[Proposition], known: Pairwise, told: Set[tuple[Span, Span]]) -> Iterator[Candidate]:
+def _negations(
+    members: Sequence[Proposition], published: Published, known: Pairwise, told: Set[tuple[Span, Span]]
+) -> Iterator[Candidate]:
     """What some members deny; or two sides without a word of denial, where `told` does not say what parts them."""
     turned = [p for p in members if p.turned]
     straight = [p for p in members if not p.turned]
     opposed = tuple(
         (a, b) for a in turned for b in straight
-        if _against(a, b, known, TURNED_AT) or shared_words(a, b) >= SAME_WORDS
+        if (_against(a, b, known, TURNED_AT) or shared_words(a, b) >= SAME_WORDS)
+        and not _is_of_other_times(a, b, published, known)
     )  # fmt: skip
     if opposed and not _only_numbers(straight, turned):
         yield Candidate(_negation(members, len(straight), len(turned)), "turned", opposed)

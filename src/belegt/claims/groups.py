@@ -21,6 +21,7 @@ FREE_AT = 0.15  # likewise of a clause that is in none yet
 MOST_CLAIMS = 2  # one clause lies in
 LOOSER = 0.7  # share of how two groups hold together each that is asked between them
 ONE = 0.8  # share of the smaller group beyond which two are one
+ONE_REPORT = 0.5  # likewise of two groups that one report tells: nobody else takes them for two
 
 
 def grouped(
@@ -38,7 +39,7 @@ def grouped(
     links = linked(scores, opposed)
     cores = joined(links, bars)
     adopted = _adopted(cores, joinable(cores, links, bars, report, against), bars)
-    return _merged([sorted({*core, *more}) for core, more in zip(cores, adopted, strict=True)], bars)
+    return _merged([sorted({*core, *more}) for core, more in zip(cores, adopted, strict=True)], bars, report)
 
 
 def linked(scores: Likeness, opposed: Set[tuple[int, int]] = frozenset()) -> dict[int, dict[int, float]]:
@@ -120,11 +121,13 @@ def _adopted(cores: Sequence[Sequence[int]], found: Sequence[Candidate], bars: B
     return adopted
 
 
-def _merged(groups: Sequence[Sequence[int]], bars: Bars) -> list[list[int]]:
+def _merged(
+    groups: Sequence[Sequence[int]], bars: Bars, report: Callable[[int], object] = lambda i: i
+) -> list[list[int]]:
     """Groups of nearly the same clauses as one, where nothing keeps two of them apart."""
     found: list[set[int]] = []
     for group in sorted(groups, key=lambda g: (-len(g), g)):
-        same = next((other for other in found if _is_nearly(group, other, bars)), None)
+        same = next((other for other in found if _is_nearly(group, other, bars, report)), None)
         if same is None:
             found.append(set(group))
         else:
@@ -132,8 +135,9 @@ def _merged(groups: Sequence[Sequence[int]], bars: Bars) -> list[list[int]]:
     return sorted(sorted(group) for group in found)
 
 
-def _is_nearly(group: Sequence[int], other: Set[int], bars: Bars) -> bool:
-    """True where most of a group lies in a larger one, and the rest may."""
+def _is_nearly(group: Sequence[int], other: Set[int], bars: Bars, report: Callable[[int], object]) -> bool:
+    """True where most of a group lies in a larger one, and the rest may; within one report half is enough."""
     rest = [i for i in group if i not in other]
-    most = len(group) - len(rest) >= ONE * len(group)
+    least = ONE if len({report(i) for i in (*group, *other)}) > 1 else ONE_REPORT
+    most = len(group) - len(rest) >= least * len(group)
     return most and not any(bars(min(i, j), max(i, j)) for i in rest for j in other)
