@@ -176,8 +176,8 @@ def _likely(left: Proposition, right: Proposition, known: Pairwise) -> bool:
 
 
 def _is_of_other_times(left: Proposition, right: Proposition, published: Published, known: Pairwise) -> bool:
-    """True where months lie between two reports and what they speak of, one year's wreck and the next one's, and the two
-    do not surely oppose each other.
+    """True where months lie between two reports and what they speak of, one year's wreck and the next one's; not where
+    the two surely oppose each other.
     """
     if known.opposite.get(ordered(left, right), 0.0) >= SURELY_AT:
         return False
@@ -285,6 +285,8 @@ def _negations(
         yield Candidate(_negation(members, len(straight), len(turned)), "turned", opposed)
     elif (held := parted(members, known)) and ordered(held[0][0], held[1][0]) not in told:
         one, other = held
+        if _is_of_other_times(one[0], other[0], published, known):
+            return
         yield Candidate(_negation(members, len(one), len(other)), "parted", tuple((a, b) for a in one for b in other))
 
 
