@@ -171,6 +171,7 @@ def test_ages_hours_and_scores_count_nothing(text: str) -> None:
 
 def test_english_counts_no_small_words() -> None:
     assert read("two is company, one said this, six across", "en") == []
+    assert amounts("a wall 5 m high", "en", bare=True) == []
 
 
 def test_a_part_is_told_with_its_whole() -> None:

@@ -273,7 +273,7 @@ def _with_unit(
     unit_at = at - 1 if at and words[at - 1].text in _CURRENCIES else _unit(words, after, rules)
     if _is_share(words, at, after, rules):
         unit_at = after - 1
-    if unit_at is None or is_calendar(words, at, after, value, rules):
+    if unit_at is None or is_calendar(words, at, after, rules):
         return None
     unit = "prozent" if words[unit_at].text == "%" or unit_at == after - 1 else _name(words, unit_at)
     if unit in SKIPPED_UNITS:

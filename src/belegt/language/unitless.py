@@ -20,7 +20,7 @@ def stands_alone(words: list[Token], at: int, after: int, value: float, rules: d
     A number of millions needs no such word before it; a small one, or one in words, must end what is said.
     """
     bare = rules["bare"]
-    if after < len(words) - 1 and is_calendar(words, at, after, value, rules):
+    if after < len(words) - 1 and is_calendar(words, at, after, rules):
         return False
     if after < len(words) and (fold(words[after].text) in SKIPPED_UNITS or words[after].text in {"-", "/", ":"}):
         return False
@@ -45,7 +45,7 @@ def _is_told(words: list[Token], at: int, bare: dict[str, Any]) -> bool:
     return len(before) == 2 and bool(bare["it"]) and bare["it"] in before and not set(bare["are"]).isdisjoint(before)
 
 
-def is_calendar(words: list[Token], at: int, after: int, value: float, rules: dict[str, Any]) -> bool:
+def is_calendar(words: list[Token], at: int, after: int, rules: dict[str, Any]) -> bool:
     """True for a year and for the day of a date; "rund 2000 Menschen" is neither."""
     raw = words[at].text
     following = words[after].text if after < len(words) else ""
