@@ -8,7 +8,7 @@ from itertools import combinations
 
 from belegt.claims.conflicts import Pairwise, ordered
 from belegt.claims.propositions import Proposition
-from belegt.claims.standing import Behind, _camps
+from belegt.claims.standing import Behind, _camps, opponents_in
 from belegt.claims.twins import Twins
 from belegt.lineage.origins import derive
 from belegt.model.claim import Disagreement, Origin
@@ -53,6 +53,14 @@ def test_outlets_and_an_agency_that_tell_a_thing_themselves_corroborate_it() -> 
     made = behind([told("Die Brücke wurde gesperrt", n) for n in (0, 1)])
     assert (count(made, "dpa"), made.is_open_to_all({})) == (2, True)
     assert count(made, "dpa", "dpa") == 1
+
+
+def test_nothing_is_corroborated_that_a_clause_of_another_claim_may_deny() -> None:
+    members, denial = [told("Die Brücke wurde gesperrt", n) for n in (0, 1)], told("Die Brücke war nie gesperrt", 2)
+    likely, unlikely = ({ordered(members[0], denial): value} for value in (0.5, 0.2))
+    made = behind(members)
+    assert not replace(made, opponents=opponents_in(Pairwise(likely, likely))).is_open_to_all({})
+    assert replace(made, opponents=opponents_in(Pairwise(unlikely, unlikely))).is_open_to_all({})
 
 
 def test_two_outlets_follow_whom_a_third_quotes_and_three_do_not() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from belegt.claims.conflicts import Pairwise, is_contested, ordered, shared_words, sides
@@ -17,6 +17,7 @@ from belegt.language.roles import role_of
 from belegt.model.claim import SURE, Disagreement, Origin, Status
 from belegt.model.date import Date
 from belegt.model.findings import Corpus
+from belegt.model.span import Span
 from belegt.model.statement import Statement
 
 Sourced = tuple[str, Statement | None]
@@ -26,13 +27,14 @@ FOR_ALL = 3  # reports that say a thing in their own voice: it is there for all 
 CONTRADICTORS = 2  # behind a contested claim, if so many can be named; three of 800 in the gold have one origin
 SMALL_COUNT = 4.0  # below it two numbers agree by chance
 FEW_WORDS, ONE_WORDING = 2, 0.99  # content words of the shorter clause, and the share of them in both
+OPPOSED_OUTSIDE_AT = 0.12  # likelihood that a clause outside a claim is its denial: then nobody confirms the other
 ONE_SIDE = 0.6  # mean likelihood of opposite sides below which two of more than two sides are one
 
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """The members of one claim, what they disagree about, whether the claim is that an event happened, and which
-    clauses repeat a member.
+    """The members of one claim, what they disagree about, whether the claim is that an event happened, which
+    clauses repeat a member, and which clauses of the pile oppose each (`opponents_in`).
     """
 
     members: Sequence[Proposition]
@@ -40,6 +42,7 @@ class Behind:
     pairs: Pairwise
     of_event: bool
     twins: Twins
+    opponents: Mapping[Span, Set[Span]] = field(default_factory=dict)
 
     @property
     def firm(self) -> Sequence[Proposition]:
@@ -93,7 +96,26 @@ class Behind:
         if self.of_event:
             return _own_voices(self.members) > 0 and not is_doubtful(self.members, dates, self.pairs)
         said = _own_voices(self._sure) > 1 or _two_bodies(self._sure)
-        return said and not is_doubtful(self.members, dates, self.pairs)
+        return said and not is_doubtful(self.members, dates, self.pairs) and not self._is_opposed_outside()
+
+    def _is_opposed_outside(self) -> bool:
+        """True where a clause of another claim, in another report, may well deny what a likely member says."""
+        own = {p.span for p in self.members}
+        return any(
+            other not in own and other.report != p.span.report
+            for p in self._sure
+            for other in self.opponents.get(p.span, ())
+        )
+
+
+def opponents_in(pairs: Pairwise) -> dict[Span, set[Span]]:
+    """For each clause those that may well be its denial: one claim with it, and opposites in it."""
+    found: dict[Span, set[Span]] = {}
+    for (one, other), opposite in pairs.opposite.items():
+        if opposite * pairs.alike.get((one, other), 0.0) >= OPPOSED_OUTSIDE_AT:
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+    return found
 
 
 def status_of(reports: int, independent: int, contested: bool, open_to_all: bool) -> Status:

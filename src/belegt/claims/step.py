@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +17,7 @@ from belegt.claims.meaning import meaning
 from belegt.claims.nearby import SMALL
 from belegt.claims.numbers import BARE, named
 from belegt.claims.propositions import Proposition, propositions
-from belegt.claims.standing import Behind, OriginsOf, status_of
+from belegt.claims.standing import Behind, OriginsOf, opponents_in, status_of
 from belegt.claims.twins import Folded, Twins, folded
 from belegt.claims.wording import meeting
 from belegt.language.calendar import parse_edtf
@@ -51,7 +52,7 @@ class Draft:
 
 class Known(NamedTuple):
     """What every claim of a pile is told: days of reports, which clauses tell of an event, which oppose each other;
-    which repeat others; and which lie in two claims.
+    which repeat others; which lie in two claims; and which oppose each (`opponents_in`).
     """
 
     dates: Mapping[str, Date]
@@ -59,6 +60,7 @@ class Known(NamedTuple):
     pairs: Pairwise
     twins: Twins = Twins()
     twice: Set[Span] = frozenset()
+    opponents: Mapping[Span, Set[Span]] = MappingProxyType({})
 
 
 def find_claims(corpus: Corpus, origins_of: OriginsOf) -> Corpus:
@@ -71,7 +73,7 @@ def find_claims(corpus: Corpus, origins_of: OriginsOf) -> Corpus:
     aligned = [Draft(tuple(said[i] for i in members), "claims/aligned") for members in made_up.groups]
     told, fresh = _merged(list(_event_drafts(corpus, said, known, _spoken_for(aligned, known))), aligned, known)
     used = Counter(member.span for draft in (*told, *fresh) for member in set(draft.members))
-    known = known._replace(twice={span for span, count in used.items() if count > 1})
+    known = known._replace(twice={s for s, count in used.items() if count > 1}, opponents=opponents_in(pairs))
     alone = [p for p in said if p.span not in used]
     few = len(corpus.reports) <= SMALL
     single = [Draft((p,), "claims/single") for p in alone if not twins.of(p) and _stands_alone(p, few)]
@@ -219,7 +221,7 @@ def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) ->
     members = sorted(draft.members, key=lambda p: p.span)
     found = (denials if draft.event else disagreements)(members, known.dates, known.pairs)
     contested = is_contested(found)
-    behind = Behind(members, found, known.pairs, draft.event is not None, known.twins)
+    behind = Behind(members, found, known.pairs, draft.event is not None, known.twins, known.opponents)
     origins, shown = behind.origins(corpus, origins_of)
     every = known.twins.grown(members)
     reports = tuple(sorted({p.span.report for p in every}))
