@@ -268,14 +268,13 @@ def told_in(events: Sequence[Event]) -> Told:
 
 
 def event_of(members: Sequence[Proposition], told: Told) -> str | None:
-    """The first event one of whose clauses overlaps the members; None where there is none."""
+    """The event that most members tell of, of several the first; None where there is none."""
     found = [
-        (place, id)
+        {(place, id) for place, span, id in told.get(member.span.report, ()) if member.span.overlaps(span)}
         for member in members
-        for place, span, id in told.get(member.span.report, ())
-        if member.span.overlaps(span)
     ]
-    return min(found)[1] if found else None
+    counted = Counter(event for events in found for event in events)
+    return min(counted, key=lambda event: (-counted[event], event))[1] if counted else None
 
 
 def _assertion(proposition: Proposition, affirmed: bool, likely: float) -> Assertion:
