@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from belegt.claims.step import event_of
 from belegt.model.claim import Claim
+from belegt.model.span import Span
+from tests.claims.test_pairs import clause
 from tests.piles import dossier, files
 
 FIRST = "Zugunglück bei Ellmühl\n\nStand: 3. März 2025, 18:00 Uhr\n\n"
@@ -71,3 +74,10 @@ def test_words_in_the_first_person_have_one_origin_whoever_prints_them() -> None
     other = FIRST + "Bei 9000 Gästen habe sie aufgehört zu zählen, sagte Ute Brand.\n"
     found = [claim for claim, _ in shared(one, other) if "9000" in claim.text]
     assert [claim.status for claim in found] == ["repeated"]
+
+
+def test_a_claim_is_of_the_event_most_of_its_clauses_tell_of_else_of_the_first() -> None:
+    members = [clause("Der Zug entgleiste", report) for report in ("r1", "r2", "r3")]
+    told = {report: [(place, Span(report, 0, 8, "Der Zug "), id)]
+            for report, place, id in (("r1", 0, "last year"), ("r2", 1, "now"), ("r3", 1, "now"))}  # fmt: skip
+    assert (event_of(members, told), event_of(members[:2], told), event_of(members, {})) == ("now", "last year", None)

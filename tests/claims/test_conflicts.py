@@ -54,28 +54,29 @@ def test_a_bare_number_is_no_other_value_of_a_sum() -> None:
     assert candidates(said, SAME, Pairwise(dict.fromkeys(keys, 0.9), dict.fromkeys(keys, 0.9)))[0].sort != "quantity"
 
 
-def test_counts_of_times_months_apart_do_not_contradict() -> None:
-    one, other = clause("Das Schiff hatte 186 Fahrgäste"), clause("Das Schiff hatte 112 Fahrgäste", "r2")
-    days = {"r1": Date("2025-03-03"), "r2": Date("2024-03-03")}
-    far = [
+YEARS = {"r1": Date("2025-03-03"), "r2": Date("2024-03-03")}
+
+
+def a_year_apart(one: Proposition, other: Proposition) -> list[Proposition]:
+    return [
         replace(p, when=When(Interval(date(year, 3, 2), date(year, 3, 2)), True))
         for p, year in ((one, 2025), (other, 2024))
     ]
-    assert disagreements(far, days) == ()
-    surely = Pairwise({(far[0].span, far[1].span): 0.5}, {(far[0].span, far[1].span): 0.9})
-    assert [c.found.kind for c in candidates(far, days, surely)] == ["quantity"]
+
+
+def test_counts_of_times_months_apart_do_not_contradict_but_where_they_surely_do() -> None:
+    one, other = clause("Das Schiff hatte 186 Fahrgäste"), clause("Das Schiff hatte 112 Fahrgäste", "r2")
+    far = a_year_apart(one, other)
+    assert disagreements(far, YEARS) == ()
+    surely = Pairwise({(one.span, other.span): 0.5}, {(one.span, other.span): 0.9})
+    assert [c.found.kind for c in candidates(far, YEARS, surely)] == ["quantity"]
     assert is_contested(disagreements([one, other], SAME))
 
 
 def test_last_year_nobody_was_hurt_denies_nothing_of_this_year() -> None:
     one, other = clause("41 Menschen wurden verletzt"), clause("Verletzt wurde niemand", "r2")
-    days = {"r1": Date("2025-03-03"), "r2": Date("2024-03-03")}
-    far = [
-        replace(p, when=When(Interval(date(year, 3, 2), date(year, 3, 2)), True))
-        for p, year in ((one, 2025), (other, 2024))
-    ]
     likely = Pairwise({}, {(one.span, other.span): 0.5})
-    assert candidates(far, days, likely) == ()
+    assert candidates(a_year_apart(one, other), YEARS, likely) == ()
     assert [c.sort for c in candidates([one, other], SAME, likely)] == ["turned"]
 
 

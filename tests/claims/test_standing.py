@@ -55,7 +55,7 @@ def test_outlets_and_an_agency_that_tell_a_thing_themselves_corroborate_it() -> 
     assert count(made, "dpa", "dpa") == 1
 
 
-def test_nothing_is_corroborated_that_a_clause_of_another_claim_may_deny() -> None:
+def test_nothing_is_corroborated_that_a_clause_outside_the_claim_may_deny() -> None:
     members, denial = [told("Die Brücke wurde gesperrt", n) for n in (0, 1)], told("Die Brücke war nie gesperrt", 2)
     likely, unlikely = ({ordered(members[0], denial): value} for value in (0.5, 0.2))
     made = behind(members)

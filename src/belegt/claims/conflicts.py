@@ -283,11 +283,12 @@ def _negations(
     )  # fmt: skip
     if opposed and not _only_numbers(straight, turned):
         yield Candidate(_negation(members, len(straight), len(turned)), "turned", opposed)
-    elif (held := parted(members, known)) and ordered(held[0][0], held[1][0]) not in told:
+    elif held := parted(members, known):
         one, other = held
-        if _is_of_other_times(one[0], other[0], published, known):
-            return
-        yield Candidate(_negation(members, len(one), len(other)), "parted", tuple((a, b) for a in one for b in other))
+        is_explained = ordered(one[0], other[0]) in told or _is_of_other_times(one[0], other[0], published, known)
+        if not is_explained:
+            pairs = tuple((a, b) for a in one for b in other)
+            yield Candidate(_negation(members, len(one), len(other)), "parted", pairs)
 
 
 def _negation(members: Sequence[Proposition], *counts: int) -> Disagreement:

@@ -12,7 +12,7 @@ from belegt.claims.belonging import Candidate, Links, candidates, chances
 Likeness = Mapping[tuple[int, int], float]
 Bars = Callable[[int, int], bool]
 
-# Chosen on piles the passage reader had not seen (bench/results/claims.md).
+# Chosen by folds, on piles of the reader's and on `a_ministerin` (bench/results/claims.md, decision 0093).
 JOIN_AT = 0.25  # mean likelihood between the members of two groups that are joined
 OPPOSE_AT = 0.156  # of an assertion and its denial, or of two numbers: they share less
 LIFT = JOIN_AT / OPPOSE_AT

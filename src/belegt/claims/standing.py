@@ -99,7 +99,7 @@ class Behind:
         return said and not is_doubtful(self.members, dates, self.pairs) and not self._is_opposed_outside()
 
     def _is_opposed_outside(self) -> bool:
-        """True where a clause of another claim, in another report, may well deny what a likely member says."""
+        """True where a clause outside the claim, in another report, may well deny what a likely member says."""
         own = {p.span for p in self.members}
         return any(
             other not in own and other.report != p.span.report
