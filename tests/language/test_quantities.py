@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belegt.language.quantities import Amount, amounts, clocks, disagree
+from belegt.language.clocks import clocks
+from belegt.language.quantities import Amount, amounts, disagree
 
 
 def read(text: str, language: str = "de") -> list[tuple[float, float | None, float | None, str]]:

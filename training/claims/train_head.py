@@ -24,7 +24,8 @@ from belegt.claims.judge import EXTRA_SCALE, EXTRAS, VECTOR_SCALE, extras
 from belegt.claims.numbers import compare, named
 from belegt.claims.propositions import Proposition, content_stems
 from belegt.claims.words import folded_words, is_denial, is_negated
-from belegt.language.quantities import amounts, clocks
+from belegt.language.clocks import clocks
+from belegt.language.quantities import amounts
 from belegt.model.span import Span
 from training.claims.groups import Group, load
 

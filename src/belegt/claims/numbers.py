@@ -76,7 +76,12 @@ def is_article(amount: Amount) -> bool:
 
 
 def may_count_one(name: str, a: Amount, other: str, b: Amount) -> bool:
-    """True where both may be values of one count: names and sizes are alike; more so where one noun is left out."""
+    """True where both may be values of one count: names and sizes are alike; more so where one noun is left out.
+
+    What came on top of a count is no value of it; of how many it is a part may be one in another clause.
+    """
+    if a.role != b.role and ({a.role, b.role} != {"", "whole"} or disagree(a, b)):
+        return False
     small, large = sorted((a.value, b.value))
     if name and other:
         return name == other and (name == CLOCK or large <= FARTHEST * small or not disagree(a, b))
@@ -90,16 +95,16 @@ def may_be_told_as(name: str, a: Amount, other: str, b: Amount) -> bool:
     that oppose each other.
     """
     small, large = sorted((a.value, b.value))
-    if name == other or CLOCK in {name, other}:
+    if name == other or CLOCK in {name, other} or a.role != b.role:
         return may_count_one(name, a, other, b)
     near, measured = large <= FARTHEST * small, {name, other} & measures()
-    return (near and len(measured) < 2) if name and other else (near or not measured)
+    return (near and not measured) if name and other else (near or not measured)
 
 
 def count_apart(left: Named, right: Named) -> bool:
     """True where both count in one unit, but nothing that could be one count: other sums, other crowds."""
-    shared = {name for name, _ in left if name} & {name for name, _ in right}
-    return bool(shared - {CLOCK}) and not any(True for _ in _met(left, right))
+    shared = {(name, a.role) for name, a in left if name not in {BARE, CLOCK}} & {(name, a.role) for name, a in right}
+    return bool(shared) and not any(True for _ in _met(left, right))
 
 
 def _digits(amount: Amount) -> int:

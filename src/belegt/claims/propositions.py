@@ -17,13 +17,15 @@ from belegt.claims.words import (
     is_negated,
     is_satire,
     points_back,
+    rules_out,
     stem,
     stops,
 )
 from belegt.language.clauses import is_auxiliary
+from belegt.language.clocks import clocks
 from belegt.language.fold import fold
 from belegt.language.kinds import find_in
-from belegt.language.quantities import Amount, amounts, clocks
+from belegt.language.quantities import Amount, amounts
 from belegt.model.claim import Modality
 from belegt.model.entity import Entity
 from belegt.model.findings import Findings
@@ -164,7 +166,8 @@ def _says(report: Report, start: int, end: int, holders: Sequence[Statement]) ->
     """True where a clause around statements says something itself: it is no mere frame, or it is a denial."""
     frames = [s.frame for s in holders if s.frame and s.frame.start < end and start < s.frame.end]
     alone = not any(span.start < end + FRAME and start - FRAME < span.end for s in holders for span in s.spans)
-    return not frames or alone or is_denial(folded_words(report.text[start:end]))
+    words = folded_words(report.text[start:end])
+    return not frames or alone or is_denial(words) or rules_out(words)
 
 
 def _proposition(
@@ -188,7 +191,8 @@ def _proposition(
     return Proposition(
         span=report.span(start, end), statement=statement,
         speaker=(statement.speaker.entity or statement.speaker.name) if statement else "",
-        negated=is_negated(report.text[start:end]), denies=statement.denied if statement else is_denial(words),
+        negated=_is_negated(report.text[start:end], words, statement),
+        denies=statement.denied if statement else is_denial(words),
         modality=_modality(report.text[start:end], words, statement), lead=lead,
         stems=content_stems(words, named),
         times=frozenset(value for span, value in times if start <= span.start < end),
@@ -202,6 +206,12 @@ def _proposition(
         voice=_voice(report.id, statement, people),
         kinds=frozenset(found.kind.name for found in find_in(report.text[start:end], report.language)),
     )  # fmt: skip
+
+
+def _is_negated(text: str, words: Sequence[str], statement: Statement | None) -> bool:
+    """True for a negated clause; "schloss aus" that is a statement's cue of denial negates it no second time."""
+    told = statement is not None and statement.denied and rules_out(words)
+    return is_negated(text) != told
 
 
 def content_stems(words: Sequence[str], named: Set[str]) -> frozenset[str]:

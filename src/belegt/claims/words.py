@@ -29,23 +29,42 @@ def folded_words(text: str) -> list[str]:
 
 
 def is_negated(text: str) -> bool:
-    """True when the assertion itself is negated; "der Rat, nicht abzureisen" is not."""
+    """True when the assertion itself is negated or ruled out; "der Rat, nicht abzureisen" is not, nor is what is not
+    ruled out.
+    """
     table, raw = lists()["negation"], [token.text for token in tokens(text) if token.is_word]
     words = [fold(word) for word in raw]
-    if not set(lists()["silence"]["words"]).isdisjoint(words) or "sondern" in words:
+    if is_silence(words) or "sondern" in words:
         return False  # who does not comment denies nothing; "nicht erst 2032, sondern 2029" says something else
-    return any(
+    negated = any(
         (word in table["words"] or word.endswith(tuple(table["endings"])))
         and not _spares(raw[index + 1 :], table["unless_followed"])
+        and not (index and words[index - 1] in table["unless_preceded"])
         and not _is_afterthought(words, index)
         for index, word in enumerate(words)
     )
+    return negated != rules_out(words)
+
+
+def rules_out(words: Sequence[str]) -> bool:
+    """True where something is said not to be: "schließt einen Anschlag aus", "ruled out"; nobody is kept out there."""
+    table = lists()["exclusion"]
+    if any(first in words and second in words for first, second in map(str.split, table["pairs"])):
+        return True
+    return not set(table["words"]).isdisjoint(words) and set(table["unless"]).isdisjoint(words)
+
+
+def is_silence(words: Sequence[str]) -> bool:
+    """True where somebody says nothing: "wollte sich nicht äußern", "nannte keine Summe"."""
+    around = f" {' '.join(words)} "
+    silence = lists()["silence"]
+    return not set(silence["words"]).isdisjoint(words) or any(f" {phrase} " in around for phrase in silence["phrases"])
 
 
 def _is_afterthought(words: Sequence[str], index: int) -> bool:
     """ "Er habe davon gewusst und nichts unternommen": the second, short half is negated, not the assertion."""
-    short = len(words) - index <= AFTERTHOUGHT
-    return short and index >= LEADING and not {"und", "and"}.isdisjoint(words[max(LEADING - 1, index - 2) : index])
+    short, joints = len(words) - index <= AFTERTHOUGHT, {"und", "and", "oder", "or"}
+    return short and index >= LEADING and not joints.isdisjoint(words[max(LEADING - 1, index - 2) : index])
 
 
 def _spares(following: Sequence[str], unless: Sequence[str]) -> bool:

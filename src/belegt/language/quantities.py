@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from belegt.language.counted import counted_before
+from belegt.language.counting import Role, role
 from belegt.language.data import table
 from belegt.language.fold import fold
 from belegt.language.tokens import Token, tokens
@@ -18,13 +19,18 @@ from belegt.language.unitless import HEDGES, SKIPPED_UNITS, is_calendar, stands_
 
 TOLERANCE = 0.10  # what "rund" allows; on news-agency style rules numbers are rounded to two digits, which is within it
 _DIGITS = re.compile(r"\d{1,3}(?:[.\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+DOZEN = 12  # "zwei Dutzend" are about 24
+_DECIMALS = re.compile(r"\d[.,]\d{1,2}(?!\d)")
+ROUNDED = 0.5
 COUNTED_BY_VERB = frozenset({"wurden", "wurde", "waren", "sind", "starben", "were", "died", "are"})
 
 Read = tuple[float, float, float, int]  # value, lowest, highest, the token after the number
 
 
 class Amount(NamedTuple):
-    """A number in a text: value, bounds (None: open), folded unit, where number and unit stand, and their words."""
+    """A number in a text: value, bounds (None: open), folded unit, where number and unit stand, and their words; and
+    what it is for, where it is no count of its own (`belegt.language.counting`).
+    """
 
     value: float
     low: float | None
@@ -33,6 +39,7 @@ class Amount(NamedTuple):
     start: int
     end: int
     text: str
+    role: Role = ""
 
 
 def amounts(
@@ -48,20 +55,29 @@ def amounts(
     """
     words = list(tokens(text, start, end))
     rules = table("en" if language == "en" else "de", "quantities")
-    found, at = [], 0
+    found, at, whole_at = [], 0, -1
     while at < len(words):
         read = _number(words, at, rules)
         if read is None:
             at += 1
             continue
-        value, low, high, after = read = _range(words, at, read, rules)
-        amount = _of_all(text, words, at, read, rules) or _with_unit(text, words, at, after, value, low, high, rules)
-        if amount is None and bare and stands_alone(words, at, after, value, rules):
-            amount = _read_as(counted_before(words, at), text, words, (at, after), read, rules)
+        read = _range(words, at, read, rules)
+        amount = _one(text, words, at, read, rules, bare)
+        if (first := _whole(words, at, read, rules)) is not None:
+            amount, whole_at = _of_all(text, words, at, read, first, rules), first
         if amount is not None:
-            found.append(amount)
-        at = after
+            found.append(amount._replace(role="whole") if at == whole_at else amount)
+        at = read[3]
     return _durations(text, found)
+
+
+def _one(text: str, words: list[Token], at: int, read: Read, rules: dict[str, Any], bare: bool) -> Amount | None:
+    """The number with its noun; with `bare`, without one where it counts something all the same."""
+    value, low, high, after = read
+    amount = _with_unit(text, words, at, after, value, low, high, rules)
+    if amount is None and bare and stands_alone(words, at, after, value, rules):
+        return _read_as(counted_before(words, at), text, words, (at, after), read, rules)
+    return amount
 
 
 def _read_as(
@@ -70,11 +86,11 @@ def _read_as(
     """A number of that unit, told by the tokens of `part`."""
     bounds = _hedged(words, part[0], *read[:3], rules)
     start, end = words[part[0]].start, words[part[1] - 1].end
-    return Amount(read[0], *bounds, unit, start, end, text[start:end])
+    return Amount(read[0], *bounds, unit, start, end, text[start:end], role(words, *part, part[1] - 1, rules))
 
 
-def _of_all(text: str, words: list[Token], at: int, read: Read, rules: dict[str, Any]) -> Amount | None:
-    """ "71 von 88 Stimmen", "71 of the 88 players": a part, whose unit is the whole; the whole is read by itself."""
+def _whole(words: list[Token], at: int, read: Read, rules: dict[str, Any]) -> int | None:
+    """Where the number stands of which this one is a part: "71 von 88 Stimmen", "61 der 340 Wahllokale"."""
     after = read[3]
     if after + 1 >= len(words) or fold(words[after].text) not in rules["whole"]["of"] or _ends_in_scale(words, after):
         return None
@@ -82,7 +98,13 @@ def _of_all(text: str, words: list[Token], at: int, read: Read, rules: dict[str,
     whole = _number(words, first, rules) if first < len(words) else None
     if whole is None or whole[0] <= read[0] or (read[0] == 1 and not words[at].text[0].isdigit()):
         return None
-    return _read_as(f"of {whole[0]:g}", text, words, (at, whole[3]), read, rules)
+    return first
+
+
+def _of_all(text: str, words: list[Token], at: int, read: Read, first: int, rules: dict[str, Any]) -> Amount | None:
+    """The part of a whole at `first`; its unit is that whole, which is read by itself."""
+    whole = _number(words, first, rules)
+    return _read_as(f"of {whole[0]:g}", text, words, (at, whole[3]), read, rules) if whole else None
 
 
 def _ends_in_scale(words: list[Token], after: int) -> bool:
@@ -120,7 +142,15 @@ def _meet(text: str, left: Amount, right: Amount) -> bool:
 
 def disagree(left: Amount, right: Amount) -> bool:
     """True when no number lies within the bounds of both (equal units are the caller's business)."""
+    if _is_rounded(left, right) or _is_rounded(right, left):
+        return False
     return bool(_lowest(left) > _highest(right) or _lowest(right) > _highest(left))
+
+
+def _is_rounded(whole: Amount, exact: Amount) -> bool:
+    """True for "91 Prozent" beside "91,3 Prozent": the one is the other without its decimals."""
+    decimals = _DECIMALS.search(exact.text) and not _DECIMALS.search(whole.text)
+    return bool(decimals) and whole.low == whole.high and abs(whole.value - exact.value) <= ROUNDED
 
 
 def _lowest(amount: Amount) -> float:
@@ -149,6 +179,8 @@ def _number(words: list[Token], at: int, rules: dict[str, Any]) -> Read | None:
         value, after = value * 1000 + float(words[after].text), after + 1
     if after < len(words) and (scale := rules["scales"].get(fold(words[after].text))):
         value, step, after = value * scale, step * scale, after + 1
+        if scale == DOZEN:
+            return value, value * (1 - TOLERANCE), value * (1 + TOLERANCE), after
         if after < len(words) and words[after].text == ".":  # "Mio."
             after += fold(words[after - 1].text) in {"mio", "mrd", "tsd"}
     half = step / 2 if step < 1 or value >= 1_000_000 else 0.0
@@ -280,7 +312,8 @@ def _with_unit(
         return None
     bounds = _hedged(words, at, value, low, high, rules)
     start, end = words[min(at, unit_at)].start, words[max(after - 1, unit_at)].end
-    return Amount(value, bounds[0], bounds[1], unit, start, end, text[start:end])
+    for_what = role(words, at, after, max(after - 1, unit_at), rules)
+    return Amount(value, bounds[0], bounds[1], unit, start, end, text[start:end], for_what)
 
 
 def _name(words: list[Token], at: int) -> str:
@@ -299,30 +332,6 @@ def _is_share(words: list[Token], at: int, after: int, rules: dict[str, Any]) ->
     """True where the number read is a share: its last word is the "zehn" of "vier von zehn" or a "Drittel"."""
     last = fold(words[after - 1].text)
     return (after - at == 3 and last in {"zehn", "ten"}) or (after - at == 2 and last in rules["parts"])
-
-
-_CLOCK = re.compile(r"\b(\d{1,2})[.:](\d{2})\s?(?:(Uhr)|([ap])\.?m\b)|\b(?:um|gegen)\s(\d{1,2})\sUhr\b")
-_LATE = re.compile(r"\s(?:abends|nachmittags)\b")
-_ELSEWHERE = re.compile(r"\.?\s\(?(?:Ortszeit|GMT|UTC|local time|[ECMP][DS]T)\b")
-
-
-def clocks(text: str, start: int = 0, end: int | None = None) -> list[Amount]:
-    """Return the times of day in `text[start:end]` as amounts of minutes since midnight, their unit "uhr".
-
-    Times of another zone are left out: what they are here nobody says.
-
-    >>> [(a.value, a.text) for a in clocks("Um 1.40 Uhr, not 4:15 a.m., und gegen 7 Uhr abends, 9.00 Uhr Ortszeit")]
-    [(100.0, '1.40 Uhr'), (255.0, '4:15 a.m'), (1140.0, 'gegen 7 Uhr')]
-    """
-    found = []
-    for match in _CLOCK.finditer(text, start, len(text) if end is None else end):
-        hour, minute = int(match[1] or match[5]), int(match[2] or 0)
-        if hour > 24 or minute > 59 or _ELSEWHERE.match(text, match.end()):
-            continue
-        late = match[4] == "p" or bool(_LATE.match(text, match.end()))
-        value = float((hour % 12 + 12 * late if match[4] or late else hour) * 60 + minute)
-        found.append(Amount(value, value, value, "uhr", match.start(), match.end(), match.group()))
-    return found
 
 
 @cache
