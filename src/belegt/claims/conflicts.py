@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from belegt.claims.numbers import BARE, CLOCK, is_article, may_be_told_as, may_count_one, named
 from belegt.claims.propositions import Proposition
+from belegt.claims.sides import denying
 from belegt.claims.when import far_apart, months_between, on_other_days
 from belegt.claims.words import is_corrected
 from belegt.language.calendar import parse_edtf
@@ -88,20 +89,27 @@ def sides(
     members: Sequence[Proposition], found: Sequence[Disagreement], known: Pairwise = NOT_ASKED
 ) -> list[list[Proposition]]:
     """The members by the side they take: those who deny, those who give one value; the rest with the first side."""
-    value = _values(members, found)
+    value, denies = _values(members, found), against(members, found, known)
     held: dict[tuple[bool, str], list[Proposition]] = {}
     for member in members:
         own = min((text for part, text in value.items() if member.span.contains(part)), default="")
-        held.setdefault((member.turned, own), []).append(member)
+        held.setdefault((member.span in denies, own), []).append(member)
     if len(held) == 1:
         return parted(members, known) or list(held.values())
-    rest = [p for (turned, own), side in held.items() if not own and not turned for p in side]
+    rest = [p for (denied, own), side in held.items() if not own and not denied for p in side]
     taken = [
-        side for (turned, own), side in sorted(held.items(), key=lambda item: (-len(item[1]), item[0])) if own or turned
+        side for (denied, own), side in sorted(held.items(), key=lambda item: (-len(item[1]), item[0])) if own or denied
     ]
     if not taken or any(item.kind in {"negation", "attribution"} for item in found):
         return [side for side in (rest, *taken) if side]
     return [[*taken[0], *rest], *taken[1:]]
+
+
+def against(members: Sequence[Proposition], found: Sequence[Disagreement], known: Pairwise) -> frozenset[Span]:
+    """The members that deny what others assert; where nothing is denied, those with a word of denial."""
+    if any(item.kind == "negation" for item in found):
+        return denying(members, known.alike, known.opposite)
+    return frozenset(p.span for p in members if p.turned)
 
 
 def _values(members: Sequence[Proposition], found: Sequence[Disagreement]) -> dict[Span, str]:
@@ -281,8 +289,9 @@ def _negations(
         if (_against(a, b, known, TURNED_AT) or shared_words(a, b) >= SAME_WORDS)
         and not _is_of_other_times(a, b, published, known)
     )  # fmt: skip
-    if opposed and not _only_numbers(straight, turned):
-        yield Candidate(_negation(members, len(straight), len(turned)), "turned", opposed)
+    denies = len(denying(members, known.alike, known.opposite)) if opposed else 0
+    if 0 < denies < len(members) and not _only_numbers(straight, turned):
+        yield Candidate(_negation(members, len(members) - denies, denies), "turned", opposed)
     elif held := parted(members, known):
         one, other = held
         is_explained = ordered(one[0], other[0]) in told or _is_of_other_times(one[0], other[0], published, known)

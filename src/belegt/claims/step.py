@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from belegt.claims.align import Setting, compared, group
-from belegt.claims.conflicts import Pairwise, is_contested, ordered
+from belegt.claims.conflicts import Pairwise, against, is_contested, ordered
 from belegt.claims.contest import denials, disagreements
 from belegt.claims.meaning import meaning
 from belegt.claims.nearby import SMALL
@@ -226,7 +226,8 @@ def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) ->
     every = known.twins.grown(members)
     reports = tuple(sorted({p.span.report for p in every}))
     status = status_of(len(reports), shown, contested, behind.is_open_to_all(known.dates))
-    straight = [p for p in members if not p.turned] or members
+    denies = against(members, found, known.pairs)
+    straight = [p for p in members if p.span not in denies] or members
     # "And nothing happened" denies nothing where nobody says that something did.
     affirmed = straight if any(item.kind == "negation" for item in found) else members
     head = min(straight, key=lambda p: _as_title(p, straight, known))
