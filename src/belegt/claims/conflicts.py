@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from belegt.claims.numbers import BARE, CLOCK, is_article, may_be_told_as, may_count_one, named
+from belegt.claims.numbers import BARE, CLOCK, Named, is_article, may_be_told_as, may_count_one, named
 from belegt.claims.propositions import Proposition
 from belegt.claims.sides import denying
 from belegt.claims.when import far_apart, months_between, on_other_days
@@ -168,9 +168,14 @@ def _quantities(members: Sequence[Proposition], published: Published, known: Pai
 
 
 def _by_time(name: str, clashing: list[tuple[Side, Side]], published: Published) -> Iterator[list[tuple[Side, Side]]]:
-    """The pairs whose values differ at one time, and those one of which was true before the other."""
+    """The pairs whose values differ at one time, and those one of which was true before the other: "41" and "47" of one
+    day are no update, though a later report repeats one of them.
+    """
     later = [pair for pair in clashing if _is_update(name, pair, published)]
-    yield from (pairs for pairs in ([pair for pair in clashing if pair not in later], later) if pairs)
+    now = [pair for pair in clashing if pair not in later]
+    differing = {frozenset(side.amount.value for side in pair) for pair in now}
+    later = [pair for pair in later if frozenset(side.amount.value for side in pair) not in differing]
+    yield from (pairs for pairs in (now, later) if pairs)
 
 
 def _is_update(name: str, pair: tuple[Side, Side], published: Published) -> bool:
@@ -202,6 +207,7 @@ def _clashes(left: Proposition, right: Proposition) -> Iterator[tuple[str, tuple
                 own = [b for b in one.amounts if b not in mine]
                 if own and not disagree(a, amount) and disagree(a, own[0]):
                     yield "", (Side(one, own[0]), Side(other, a))
+    here, there = _meant(left), _meant(right)
     met = [(name or other, a, b) for name, a in here for other, b in there if may_count_one(name, a, other, b)]
     agreed = {name for name, a, b in met if not disagree(a, b)}
     for name, a, b in met:
@@ -210,13 +216,18 @@ def _clashes(left: Proposition, right: Proposition) -> Iterator[tuple[str, tuple
             yield name, (Side(left, a), Side(right, b))
 
 
+def _meant(clause: Proposition) -> Named:
+    """The numbers of a clause but for those it says are wrong."""
+    return tuple((name, amount) for name, amount in named(clause) if amount not in clause.rejected)
+
+
 def _other_figures(left: Proposition, right: Proposition) -> Iterator[tuple[str, tuple[Side, Side]]]:
     """A figure of each of two clauses that oppose each other, where no figures of them fit.
 
     What they count may go by two names ("70 Anzeigen", "200 Betrogene").
     """
     met = [
-        (name, a, other, b) for name, a in named(left) for other, b in named(right)
+        (name, a, other, b) for name, a in _meant(left) for other, b in _meant(right)
         if may_be_told_as(name, a, other, b) and not is_article(a) and not is_article(b)
     ]  # fmt: skip
     if met and all(disagree(a, b) for _, a, _, b in met):

@@ -310,6 +310,8 @@ def _with_unit(
     unit = "prozent" if words[unit_at].text == "%" or unit_at == after - 1 else _name(words, unit_at)
     if unit in SKIPPED_UNITS:
         return None
+    if unit in rules["hundredths"]:  # "90 Cent"
+        unit, value, low, high = rules["hundredths"][unit], value / 100, low / 100, high / 100
     bounds = _hedged(words, at, value, low, high, rules)
     start, end = words[min(at, unit_at)].start, words[max(after - 1, unit_at)].end
     for_what = role(words, at, after, max(after - 1, unit_at), rules)
