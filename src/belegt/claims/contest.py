@@ -40,6 +40,7 @@ SHOWN_AT = 0.5
 PARTED_AT = 0.6  # opposites without a word of denial: a false one costs more trust than a missed one
 # Likelihood of one claim, for a denial also of opposites, and share of words, beyond which two clauses simply differ.
 PLAIN_ALIKE, PLAIN_OPPOSITE, PLAIN_WORDS = 0.6, 0.35, 0.6
+DATED_AT = 0.5  # likelihood of one claim beyond which two days written out simply differ
 DOUBT_AT = 0.18  # below that, a disagreement is no reason to doubt that reports agree
 
 
@@ -54,9 +55,11 @@ def disagreements(
 
 
 def denials(members: Sequence[Proposition], published: Published, known: Pairwise) -> tuple[Disagreement, ...]:
-    """Return only what one says and another denies in nearly the same words: "tritt zurück", "tritt nicht zurück"."""
+    """Return only what one says and another denies in nearly the same words: "tritt zurück", "tritt nicht zurück"; and
+    two days written out for one thing.
+    """
     found = candidates(members, published, known)
-    return tuple(c.found for c in found if c.sort == "turned" and _is_plain(c, known))
+    return tuple(c.found for c in found if c.sort in {"turned", "date"} and _is_plain(c, known))
 
 
 def is_doubtful(members: Sequence[Proposition], published: Published, known: Pairwise) -> bool:
@@ -80,10 +83,13 @@ def _is_shown(candidate: Candidate, members: Sequence[Proposition], known: Pairw
 
 
 def _is_plain(candidate: Candidate, known: Pairwise) -> bool:
-    """True for two counts of one thing, or a thing and its denial, in nearly the same words.
+    """True for two counts of one thing, or a thing and its denial, in nearly the same words; and for two days of one
+    month written out.
 
     "Drei nicht angemeldete Stände brannten" denies nothing of "Drei Stände brannten".
     """
+    if candidate.sort == "date":
+        return any(known.alike.get(ordered(*p), 0.0) >= DATED_AT and _name_other_days(*p) for p in candidate.pairs)
     least = {"quantity": 0.0, "turned": PLAIN_OPPOSITE}.get(candidate.sort, math.inf)
     return any(
         known.alike.get(ordered(*pair), 0.0) >= PLAIN_ALIKE
@@ -91,6 +97,14 @@ def _is_plain(candidate: Candidate, known: Pairwise) -> bool:
         and shared_words(*pair) >= PLAIN_WORDS
         for pair in candidate.pairs
     )
+
+
+def _name_other_days(one: Proposition, other: Proposition) -> bool:
+    """True for "am 16. April" and "am 17. April": one of two reports has it wrong."""
+    if not len(one.days) == len(other.days) == 1:
+        return False
+    (here, _), (there, _) = one.days[0], other.days[0]
+    return len(here) == len(there) == len("2025-04-16") and here[:7] == there[:7] and here != there
 
 
 def features(candidate: Candidate, members: Sequence[Proposition], known: Pairwise) -> tuple[float, ...]:
