@@ -170,6 +170,18 @@ def _claim(best: Claim | None, wanted: Gold, names: dict[str, str], tally: Tally
             shown,
             f"{where} {[d.kind for d in best.disagreements] if best else None}",
         )
+    if best and wanted.get("denied") and any(d.kind == "negation" for d in best.disagreements):
+        _polarities(best, wanted, names, tally, where)
+
+
+def _polarities(best: Claim, wanted: Gold, names: dict[str, str], tally: Tally, where: str) -> None:
+    """Each cell found of a claim shown as denied: whether it affirms or denies."""
+    denied = [(cell["report"], cell["start"]) for cell in wanted["denied"]]
+    for cell in wanted["assertions"]:
+        met = [a.polarity == "denied" for a in best.assertions if overlaps(a.spans, [cell], names)]
+        if met:
+            right = any(met) == ((cell["report"], cell["start"]) in denied)
+            tally.add("affirmed and denied told apart", right, f"{where} {cell['report']} {cell['text'][:50]!r}")
 
 
 def main() -> None:

@@ -294,5 +294,6 @@ def _assertion(proposition: Proposition, affirmed: bool, likely: float) -> Asser
     )
 
 
-def _order(claim: Claim) -> tuple[int, str, str]:
-    return (-len(claim.reports), claim.event or "~", claim.id)
+def _order(claim: Claim) -> tuple[int, str, int, str]:
+    """Claims of most reports first; of as many, those of one event together and the tighter ones first."""
+    return (-len(claim.reports), claim.event or "~", len(claim.assertions), claim.id)
