@@ -149,3 +149,25 @@ def test_two_who_oppose_each_other_may_differ_in_the_day() -> None:
     assert (found.found.kind, found.found.note) == ("date", "Mai / November")
     assert [c.sort for c in candidates([replace(p, when=told[0].when) for p in told], SAME, known)] == ["parted"]
     assert [c.sort for c in candidates([told[0], replace(told[1], denies=True)], SAME, known)] == ["turned"]
+
+
+def test_what_comes_on_top_of_a_count_is_no_value_of_it() -> None:
+    said = [clause("Mindestens fünf Menschen starben"), clause("Drei weitere Menschen starben", "r2")]
+    assert not disagreements(said, SAME)
+
+
+def test_a_number_called_wrong_agrees_with_nobody() -> None:
+    wrong = clause("Ausgefallen seien 2650 Stunden, nicht 4200 Stunden")
+    said = [replace(wrong, rejected=(wrong.amounts[1],)), clause("Mehr als 4000 Stunden fielen aus", "r2")]
+    assert "quantity" in {found.kind for found in disagreements(said, SAME)}
+
+
+def test_an_update_is_not_shown_beside_the_contradiction_of_its_values() -> None:
+    texts = {"r1": "41 Menschen wurden verletzt", "r2": "47 Menschen wurden verletzt", "r3": "41 Menschen verletzt"}
+    found = disagreements([clause(t, r) for r, t in texts.items()], {**DAYS, "r3": Date("2025-03-05")})
+    assert [d.note.startswith("update") for d in found] == [False]
+
+
+def test_cents_are_no_other_count_than_euros() -> None:
+    said = [clause("Geboten wurden 90 Cent"), clause("1,80 Euro haben wir geboten", "r2")]
+    assert [found.kind for found in disagreements(said, SAME)] == ["quantity"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from belegt.claims.conflicts import Pairwise, candidates
-from belegt.claims.contest import FEATURES, chance, disagreements, features, is_doubtful
+from belegt.claims.contest import FEATURES, chance, denials, disagreements, features, is_doubtful
+from belegt.claims.propositions import Proposition
 from belegt.model.date import Date
 from tests.claims.test_pairs import clause
 
@@ -74,3 +77,18 @@ def test_a_claim_all_of_whose_members_agree_is_less_likely_contested() -> None:
         known = Pairwise(dict.fromkeys(against, 0.6), against)  # type: ignore[arg-type]
         weighed.append(chance(features(candidates(among, SAME, known)[0], among, known)))
     assert weighed == sorted(weighed)
+
+
+def test_two_days_written_out_always_stand() -> None:
+    said = [
+        dated("Die Neuwahl ist am 13. Januar", "2026-01-13"),
+        dated("Die Neuwahl ist am 20. Januar", "2026-01-20", "r2"),
+    ]
+    known = Pairwise({(said[0].span, said[1].span): 0.6}, {(said[0].span, said[1].span): 0.05})
+    assert [found.kind for found in disagreements(said, SAME, known)] == ["date"]
+    assert [found.kind for found in denials(said, SAME, known)] == ["date"]
+
+
+def dated(text: str, day: str, report: str = "r1") -> Proposition:
+    made = clause(text, report)
+    return replace(made, days=((day, made.span),))

@@ -10,7 +10,9 @@ from belegt.claims.words import (
     is_hedged,
     is_negated,
     is_satire,
+    is_silence,
     lists,
+    rules_out,
 )
 
 CHECKS = {
@@ -19,6 +21,8 @@ CHECKS = {
     "distance": is_distanced,
     "denial": is_denial,
     "satire": is_satire,
+    "exclusion": rules_out,
+    "silence": is_silence,
 }
 
 
@@ -90,3 +94,21 @@ def test_turning_down_a_plea_denies_nothing() -> None:
     assert is_denial(folded_words("Sie wies den Vorwurf zurück, das Angebot verschwiegen zu haben."))
     assert not is_negated("Vor dem Rathaus standen nicht weniger als 200 Menschen.")
     assert not is_negated("The bridge collapsed without warning.")
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Einen terroristischen Hintergrund schließe man derzeit aus.", True),
+        ("Police have ruled out a terrorist motive", True),
+        ("Ein Anschlag sei nicht auszuschließen", False),
+        ("Der Abgeordnete wurde von der Sitzung ausgeschlossen", False),
+        ("Die Bahn nennt keine Summe.", False),
+        ("Frau Thoss mache keine Angaben.", False),
+        ("Nach Angaben der Polizei gab es keine Verletzten.", True),
+        ("so viele wie nie seit Beginn der Zählung", False),
+        ("61 Wahllokale seien zerstört oder nicht erreichbar.", False),
+    ],
+)
+def test_what_is_ruled_out_is_negated_and_what_nobody_says_is_not(text: str, negated: bool) -> None:
+    assert is_negated(text) is negated

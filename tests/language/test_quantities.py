@@ -180,3 +180,42 @@ def test_a_part_is_told_with_its_whole() -> None:
     assert [(a.value, a.unit, a.text) for a in german] == [(71, "of 88", "71 von 88"), (88, "stimmen", "88 Stimmen")]
     assert german[0].unit == english[0].unit
     assert disagree(german[0], english[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "roles"),
+    [
+        ("Drei weitere Menschen starben, weitere zwölf Verletzte sind in Kliniken", "de", ["more", "more"]),
+        ("Three more people died, three more than 20 people feared", "en", ["more", ""]),
+        ("Sie bekamen je 10.000 Euro", "de", ["each"]),
+        ("He sold them for 1,500 euros each", "en", ["each"]),
+        ("Der Festakt war elf Minuten kürzer als geplant", "de", ["by"]),
+        ("Der Preis stieg um 20 Prozent auf 300 Euro", "de", ["by", ""]),
+        ("Er betrog sie um 300 Euro", "de", [""]),
+        ("61 der 340 Wahllokale sind zerstört", "de", ["", "whole"]),
+    ],
+)
+def test_what_a_number_is_for(text: str, language: str, roles: list[str]) -> None:
+    assert [a.role for a in amounts(text, language)] == roles
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("91 Prozent", "91,3 Prozent", False),
+        ("13,8 Seemeilen", "14 Seemeilen", False),
+        ("91 Prozent", "92 Prozent", True),
+        ("91,3 Prozent", "91,9 Prozent", True),
+        ("zwei Dutzend Frauen", "22 Frauen", False),
+        ("zwei Dutzend Frauen", "31 Frauen", True),
+    ],
+)
+def test_a_number_without_its_decimals_agrees_with_it(one: str, other: str, differ: bool) -> None:
+    (left,), (right,) = amounts(one), amounts(other)
+    assert disagree(left, right) is disagree(right, left) is differ
+
+
+def test_a_hundred_cents_are_one_euro() -> None:
+    (cents,), (euros,) = amounts("90 Cent mehr Lohn"), amounts("0,90 Euro")
+    assert (cents.value, cents.unit, cents.text) == (0.9, "euro", "90 Cent")
+    assert not disagree(cents, euros)

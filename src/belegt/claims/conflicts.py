@@ -107,9 +107,8 @@ def sides(
 
 def against(members: Sequence[Proposition], found: Sequence[Disagreement], known: Pairwise) -> frozenset[Span]:
     """The members that deny what others assert; where nothing is denied, those with a word of denial."""
-    if any(item.kind == "negation" for item in found):
-        return denying(members, known.alike, known.opposite)
-    return frozenset(p.span for p in members if p.turned)
+    denies = denying(members, known.alike, known.opposite) if any(item.kind == "negation" for item in found) else ()
+    return frozenset(denies if 0 < len(denies) < len(members) else (p.span for p in members if p.turned))
 
 
 def _values(members: Sequence[Proposition], found: Sequence[Disagreement]) -> dict[Span, str]:
@@ -301,7 +300,9 @@ def _negations(
         and not _is_of_other_times(a, b, published, known)
     )  # fmt: skip
     denies = len(denying(members, known.alike, known.opposite)) if opposed else 0
-    if 0 < denies < len(members) and not _only_numbers(straight, turned):
+    if opposed and not 0 < denies < len(members):  # nobody opposes the others, but for what is said in the same words
+        denies = len(turned) if any(shared_words(*pair) >= SAME_WORDS for pair in opposed) else 0
+    if denies and not _only_numbers(straight, turned):
         yield Candidate(_negation(members, len(members) - denies, denies), "turned", opposed)
     elif held := parted(members, known):
         one, other = held

@@ -20,7 +20,10 @@ ROUNDS = 20
 
 
 def denying(members: Sequence[Proposition], alike: Judged, opposite: Judged) -> frozenset[Span]:
-    """Return the members that deny; where nothing is known of pairs or no word denies, those with such a word."""
+    """Return the members that deny, all or none where nobody opposes the others; where nothing is known of pairs or no
+    word denies, those with such a word.
+    """
+    members = sorted(members, key=lambda p: p.span)
     turned = {p.span for p in members if p.turned}
     if not turned or not opposite:
         return frozenset(turned)

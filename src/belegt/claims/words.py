@@ -36,14 +36,15 @@ def is_negated(text: str) -> bool:
     words = [fold(word) for word in raw]
     if is_silence(words) or "sondern" in words:
         return False  # who does not comment denies nothing; "nicht erst 2032, sondern 2029" says something else
-    negated = any(
+    if rules_out(words):
+        return set(table["words"]).isdisjoint(words)
+    return any(
         (word in table["words"] or word.endswith(tuple(table["endings"])))
         and not _spares(raw[index + 1 :], table["unless_followed"])
         and not (index and words[index - 1] in table["unless_preceded"])
         and not _is_afterthought(words, index)
         for index, word in enumerate(words)
     )
-    return negated != rules_out(words)
 
 
 def rules_out(words: Sequence[str]) -> bool:

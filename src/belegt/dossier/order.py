@@ -54,9 +54,9 @@ def _statement_key(statement: Statement) -> tuple[str, int, int, str]:
     return (statement.report, *_first(statement.spans), statement.id)
 
 
-def _claim_key(claim: Claim, rank: dict[str, int]) -> tuple[int, int, str]:
-    """Claims stand with their event, the most widely told first."""
-    return (rank.get(claim.event or "", len(rank)), -len(claim.reports), claim.id)
+def _claim_key(claim: Claim, rank: dict[str, int]) -> tuple[int, int, int, str]:
+    """Claims stand with their event, the most widely told first; of as many reports the tighter one first."""
+    return (rank.get(claim.event or "", len(rank)), -len(claim.reports), len(claim.assertions), claim.id)
 
 
 def _warning_key(warning: ReportWarning) -> tuple[str, str, tuple[str, int, int], str, str]:
