@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from belegt.claims.numbers import BARE, CLOCK, Named, is_article, may_be_told_as, may_count_one, named
 from belegt.claims.propositions import Proposition
-from belegt.claims.sides import denying
+from belegt.claims.sides import Judged, denying
 from belegt.claims.when import far_apart, months_between, on_other_days
 from belegt.claims.words import is_corrected
 from belegt.language.calendar import parse_edtf
@@ -27,7 +27,6 @@ CONTESTING = frozenset({"quantity", "negation", "date", "attribution"})
 UPDATE = "update"
 UPDATED_WITHIN = timedelta(days=30)  # a year later another count is another count
 Published = Mapping[str, Date]
-Judged = Mapping[tuple[Span, Span], float]
 # Least likelihoods of opposite sides for a candidate; `belegt.claims.contest` decides which of them are shown.
 OPPOSED_AT = 0.40  # without a word of denial
 TURNED_AT = 0.15  # where one is turned
