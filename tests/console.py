@@ -131,6 +131,8 @@ def _command_again(command: Command, folder: Path) -> str:
     got = run(command.line, folder)
     if "Traceback (most recent call last)" in got:
         raise RuntimeError(f"$ {command.line}\n{got}")
+    if command.expected.strip() and not got.strip():  # a search that finds nothing any more is an example of nothing
+        raise RuntimeError(f"$ {command.line}\nprints nothing now")
     output = command.expected if same(command.expected, got) else got.rstrip() + "\n" if got.strip() else ""
     return f"$ {command.line}\n{output}"
 

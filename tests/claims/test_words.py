@@ -107,6 +107,8 @@ def test_turning_down_a_plea_denies_nothing() -> None:
         ("Frau Thoss mache keine Angaben.", False),
         ("Nach Angaben der Polizei gab es keine Verletzten.", True),
         ("so viele wie nie seit Beginn der Zählung", False),
+        ("Er war nie zuvor in der Stadt gewesen.", True),
+        ("The road stayed open as nobody was hurt.", True),
         ("61 Wahllokale seien zerstört oder nicht erreichbar.", False),
     ],
 )

@@ -63,8 +63,8 @@ def amounts(
             continue
         read = _range(words, at, read, rules)
         amount = _one(text, words, at, read, rules, bare)
-        if (first := _whole(words, at, read, rules)) is not None:
-            amount, whole_at = _of_all(text, words, at, read, first, rules), first
+        if (whole := _whole(words, at, read, rules)) is not None:
+            amount, whole_at = _of_all(text, words, at, read, whole[1], rules), whole[0]
         if amount is not None:
             found.append(amount._replace(role="whole") if at == whole_at else amount)
         at = read[3]
@@ -89,8 +89,8 @@ def _read_as(
     return Amount(read[0], *bounds, unit, start, end, text[start:end], role(words, *part, part[1] - 1, rules))
 
 
-def _whole(words: list[Token], at: int, read: Read, rules: dict[str, Any]) -> int | None:
-    """Where the number stands of which this one is a part: "71 von 88 Stimmen", "61 der 340 Wahllokale"."""
+def _whole(words: list[Token], at: int, read: Read, rules: dict[str, Any]) -> tuple[int, Read] | None:
+    """The number, and where it stands, of which this one is a part: "71 von 88 Stimmen", "61 der 340 Wahllokale"."""
     after = read[3]
     if after + 1 >= len(words) or fold(words[after].text) not in rules["whole"]["of"] or _ends_in_scale(words, after):
         return None
@@ -98,13 +98,12 @@ def _whole(words: list[Token], at: int, read: Read, rules: dict[str, Any]) -> in
     whole = _number(words, first, rules) if first < len(words) else None
     if whole is None or whole[0] <= read[0] or (read[0] == 1 and not words[at].text[0].isdigit()):
         return None
-    return first
+    return first, whole
 
 
-def _of_all(text: str, words: list[Token], at: int, read: Read, first: int, rules: dict[str, Any]) -> Amount | None:
-    """The part of a whole at `first`; its unit is that whole, which is read by itself."""
-    whole = _number(words, first, rules)
-    return _read_as(f"of {whole[0]:g}", text, words, (at, whole[3]), read, rules) if whole else None
+def _of_all(text: str, words: list[Token], at: int, read: Read, whole: Read, rules: dict[str, Any]) -> Amount:
+    """The part of a whole; its unit is that whole, which is read by itself."""
+    return _read_as(f"of {whole[0]:g}", text, words, (at, whole[3]), read, rules)
 
 
 def _ends_in_scale(words: list[Token], after: int) -> bool:
