@@ -126,12 +126,15 @@ def _merged(
 ) -> list[list[int]]:
     """Groups of nearly the same clauses as one, where nothing keeps two of them apart."""
     found: list[set[int]] = []
+    holding: dict[int, set[int]] = defaultdict(set)  # a clause to the groups found that hold it
     for group in sorted(groups, key=lambda g: (-len(g), g)):
-        same = next((other for other in found if _is_nearly(group, other, bars, report)), None)
-        if same is None:
-            found.append(set(group))
-        else:
-            same.update(group)
+        near = sorted(set().union(*(holding[i] for i in group)))
+        same = next((n for n in near if _is_nearly(group, found[n], bars, report)), len(found))
+        if same == len(found):
+            found.append(set())
+        found[same].update(group)
+        for i in group:
+            holding[i].add(same)
     return sorted(sorted(group) for group in found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -206,14 +206,20 @@ def _merged(told: Sequence[Draft], aligned: Sequence[Draft], known: Known) -> tu
     What counts something or is contested says more than that an event happened, and stays a claim of its own.
     """
     grown = [dict.fromkeys(draft.members) for draft in told]
+    holding: dict[Proposition, set[int]] = defaultdict(set)  # a clause to the events' claims that hold it
+    for n, members in enumerate(grown):
+        for member in members:
+            holding[member].add(n)
     fresh: list[Draft] = []
     for draft in aligned:
-        shared = [sum(member in members for member in draft.members) for members in grown]
-        best = max(shared, default=0)
-        if 2 * best < len(draft.members) or _says_more(draft, known):
+        shared = Counter(n for member in draft.members for n in holding[member])
+        best = min(shared, key=lambda n: (-shared[n], n), default=None)
+        if best is None or 2 * shared[best] < len(draft.members) or _says_more(draft, known):
             fresh.append(draft)
         else:
-            grown[shared.index(best)].update(dict.fromkeys(draft.members))
+            grown[best].update(dict.fromkeys(draft.members))
+            for member in draft.members:
+                holding[member].add(best)
     return [replace(draft, members=tuple(members)) for draft, members in zip(told, grown, strict=True)], fresh
 
 

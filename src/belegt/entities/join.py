@@ -43,9 +43,14 @@ class JoinEntities:
     reads = frozenset({"mentions"})
     yields = frozenset({"entities", "judgements"})
 
+    def __init__(self) -> None:
+        self._made: tuple[Corpus, list[Local]] | None = None
+
     def items(self, corpus: Corpus) -> Iterable[Local]:
         """The bearers of names of every report."""
-        return bearers_of(corpus)
+        if self._made is None or self._made[0] is not corpus:  # asked for by `merge`, too
+            self._made = corpus, bearers_of(corpus)
+        return self._made[1]
 
     def key(self, item: Local) -> Iterable[str]:
         """Blocking keys: table entry, spelling keys of a person's full names, words of another name."""

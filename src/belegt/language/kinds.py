@@ -116,15 +116,32 @@ def _word_kinds(folded: str, capital: bool) -> tuple[str, ...]:
     """Kinds one word stands for on its own."""
     if folded in _excluded() or folded.endswith(_endings()):
         return ()
-    return tuple(kind.name for kind in kinds().values() if _is_word_of(kind, folded, capital))
+    ended = _kinds_ending(folded) if capital else frozenset[str]()
+    return tuple(kind.name for kind in kinds().values() if kind.name in ended or _is_word_of(kind, folded, capital))
 
 
 def _is_word_of(kind: Kind, folded: str, capital: bool) -> bool:
     if folded in kind.words or folded in kind.nouns or folded.startswith(kind.starts or ("\0",)):
         return True
-    if capital and folded in kind.capitals:
-        return True
-    return capital and is_noun_of(kind, folded)
+    return capital and folded in kind.capitals
+
+
+def _kinds_ending(folded: str) -> frozenset[str]:
+    """The kinds one of whose nouns a folded word is, with any ending."""
+    table = _noun_ends()
+    ended = (name for at in range(len(folded)) for name in table.get(folded[at:], ()))
+    return frozenset(name for name in ended if folded not in kinds()[name].never)
+
+
+@cache
+def _noun_ends() -> dict[str, tuple[str, ...]]:
+    """Every noun with every ending → the kinds it stands for."""
+    table: dict[str, set[str]] = {}
+    for kind in kinds().values():
+        for noun in kind.nouns:
+            for ending in NOUN_ENDINGS:
+                table.setdefault(noun + ending, set()).add(kind.name)
+    return {end: tuple(sorted(names)) for end, names in table.items()}
 
 
 class Found(NamedTuple):
@@ -166,13 +183,6 @@ def find(words: Sequence[Token]) -> Iterator[tuple[Kind, Token]]:
     """Yield (kind, trigger word) for one sentence's tokens, each kind once: by its first noun, else its first word."""
     for kind, at in find_all(words):
         yield kind, words[next((index for index in at if words[index].text[0].isupper()), at[0])]
-
-
-def is_noun_of(kind: Kind, folded: str) -> bool:
-    """True where a folded word is one of the kind's nouns, with any ending."""
-    return folded not in kind.never and any(
-        folded.endswith(noun + ending) for noun in kind.nouns if noun in folded for ending in NOUN_ENDINGS
-    )
 
 
 @cache
