@@ -134,12 +134,19 @@ def _claims(dossier: Dossier | Corpus, gold: Gold, names: dict[str, str], tally:
         ]  # fmt: skip
         tally.add("claims not fused", not fused, f"{cluster} {id} with {fused}")
     for claim in dossier.claims:
-        if claim.status == "corroborated":
-            wrong = any(_cells_met(claim, g, names) >= 2 and "corroborated" not in g["status"] for g in gold["claims"])
-            tally.add("corroborated not given falsely", not wrong, f"{cluster} {claim.text[:60]!r}")
-        elif claim.status == "contested":
-            wrong = any(_cells_met(claim, g, names) >= 2 and "contested" not in g["status"] for g in gold["claims"])
-            tally.add("contested not given falsely", not wrong, f"{cluster} {claim.text[:60]!r}")
+        if claim.status in ("corroborated", "contested"):
+            right = _is_rightly(claim, gold, names)
+            tally.add(f"{claim.status} not given falsely", right, f"{cluster} {claim.text[:60]!r}")
+
+
+def _is_rightly(claim: Claim, gold: Gold, names: dict[str, str]) -> bool:
+    """Whether gold accepts the status of a claim shown.
+
+    Where gold lists every fact, one of those the claim holds must be of that status; else none may be of another, and
+    what gold does not know counts as right.
+    """
+    met = [claim.status in g["status"] for g in gold["claims"] if _cells_met(claim, g, names) >= 2]
+    return any(met) if gold.get("exhaustive") else all(met)
 
 
 def _share(one: Sequence[Gold], other: Sequence[Gold]) -> bool:

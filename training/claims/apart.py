@@ -26,7 +26,7 @@ from belegt.learned.net import Net
 from belegt.lineage.origins import derive
 from belegt.model.findings import Corpus
 from bench.clusters import Tally, read_gold, score
-from training.claims.fit import Array, Nets, corpus_of, folds, nets_apart
+from training.claims.fit import Array, Nets, corpus_of, folds, lists_all, nets_apart
 
 
 class Apart(NamedTuple):
@@ -43,7 +43,13 @@ def apart(corpora: Sequence[tuple[pathlib.Path, Corpus]]) -> Iterator[Apart]:
     """Every pile with networks fitted on the others, each kind over what those before it made."""
     piles = list(nets_apart(corpora))
     near = [of_belonging.near_in(*pile) for pile in piles]
-    belongs = {n: net for rest, out in folds(piles) for net in [of_belonging.fit([near[n] for n in rest])] for n in out}
+    made_up = [n for n, pile in enumerate(piles) if not lists_all(pile[0])]
+    belongs = {
+        n: net
+        for rest, out in folds(piles)
+        for net in [of_belonging.fit([near[n] for n in rest if n in made_up])]
+        for n in out
+    }
     found = []
     for n, pile in enumerate(piles):
         use(belongs[n])

@@ -3,10 +3,11 @@
     python -m training.claims.contest FOLDER... [--out src/belegt/claims/data/contest.json]
 
 Claims are grouped by networks fitted on the other piles (every fourth left out in turn, as in `fit.py`), so that the
-evidence is as unsure as it will be; give it the same piles as `fit.py`. Each disagreement that rules find is a case; it
-is as right as is the share, contested, of the gold claims of which the group holds at least two cells: those of the
-first pass, else of the second reader. Groups no gold claim knows count a third, as wrong. Prints average precision and,
-by threshold, precision and recall. numpy only, seeded, minutes on one core.
+evidence is as unsure as it will be; give it the same piles as `fit.py --sides`. Each disagreement that rules find is a
+case; it is as right as is the share, contested, of the gold claims of which the group holds at least two cells: those
+of the first pass, else of the second reader. Groups no gold claim knows count as wrong, a third where gold does not
+list every fact. Prints average precision and, by threshold, precision and recall. numpy only, seeded, minutes on one
+core.
 """
 
 from __future__ import annotations
@@ -28,10 +29,10 @@ from belegt.claims.meaning import meaning
 from belegt.claims.propositions import Proposition
 from belegt.claims.step import proposed, setting
 from belegt.model.findings import Corpus
-from training.claims.fit import Nets, average_precision, corpus_of, folds, nets_apart
+from training.claims.fit import Nets, average_precision, corpus_of, folds, lists_all, nets_apart
 
 Array = npt.NDArray[np.float64]
-UNKNOWN = 0.3  # weight of a group that no gold claim knows
+UNKNOWN = 0.3  # weight of a group that no gold claim knows, where gold does not list every fact
 PENALTY, STEPS = 2.0, 30
 
 
@@ -55,13 +56,14 @@ def found_in(folder: pathlib.Path, corpus: Corpus, nets: Nets) -> Found:
     made = group(said, meaning(said, corpus, compared(said, where)), where)
     pairs = Pairwise(*({(said[i].span, said[j].span): v for (i, j), v in table.items()} for table in made.pairs))
     dates = {report.id: report.published for report in corpus.reports}
+    unknown = 1.0 if lists_all(folder) else UNKNOWN
     rows = []
     for members in ([said[i] for i in group_] for group_ in made.groups):
         contested = _judged(members, gold, keys)
         for candidate in candidates(members, dates, pairs):
             if not candidate.found.note.startswith("update"):
                 values = features(candidate, members, pairs)
-                rows.append((values, contested or 0.0, UNKNOWN if contested is None else 1.0))
+                rows.append((values, contested or 0.0, unknown if contested is None else 1.0))
     return Found(folder.name, np.array([r[0] for r in rows]).reshape(-1, len(FEATURES)),
                  np.array([r[1] for r in rows]), np.array([r[2] for r in rows]))  # fmt: skip
 

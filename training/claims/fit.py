@@ -24,6 +24,7 @@ import numpy.typing as npt
 import belegt.pipeline as pipeline
 from belegt.claims.align import numbered_reports, tabulate
 from belegt.claims.likeness import FEATURES, either_way, shared, turned
+from belegt.claims.likeness import nets as shipped
 from belegt.claims.meaning import meaning
 from belegt.claims.propositions import Proposition
 from belegt.claims.step import proposed, setting
@@ -34,11 +35,14 @@ from belegt.sources.read import read
 Array = npt.NDArray[np.float64]
 HIDDEN, EPOCHS, BATCH, RATE, DECAY, DROP = 32, 10, 512, 3e-3, 0.05, 0.15
 FEW = 128  # a batch of the pairs within gold claims, which are few
+JOINED = 0.2  # likelihood beyond which two clauses of real reports are taken for one claim
 FOLDS, SEEDS = 4, 3
 
 
 class Case(NamedTuple):
-    """One pile: pairs, their features, which are cases, one claim, on opposite sides of it; each clause's report."""
+    """One pile: pairs, their features, which are cases, one claim, on opposite sides of it; each clause's report; and
+    whether its gold lists every fact that two reports tell, as that of real reports does.
+    """
 
     name: str
     pairs: npt.NDArray[np.intp]
@@ -47,6 +51,7 @@ class Case(NamedTuple):
     wanted: Array
     against: npt.NDArray[np.bool_]
     reports: npt.NDArray[np.intp]
+    whole: bool
 
 
 def corpus_of(folder: pathlib.Path) -> Corpus:
@@ -67,11 +72,12 @@ def case(folder: pathlib.Path, corpus: Corpus | None = None) -> Case:
     table = tabulate(said, meaning(said, corpus), setting(said, corpus))
     sides = [[held[i][id] & held[j][id] for id in held[i].keys() & held[j].keys()] for i, j in table.pairs]
     beyond = [bool(more[i].keys() & more[j].keys()) and not met for (i, j), met in zip(table.pairs, sides, strict=True)]
-    about = [bool(held[i] or held[j]) for i, j in table.pairs]
+    whole = lists_all(folder)
+    about = [bool(whole or held[i] or held[j]) for i, j in table.pairs]
     return Case(
         folder.name, table.pairs, table.values, np.array(about) & ~np.array(beyond),
         np.array([float(bool(met)) for met in sides]), np.array([not all(met) for met in sides]),
-        numbered_reports(said),
+        numbered_reports(said), whole,
     )  # fmt: skip
 
 
@@ -88,6 +94,11 @@ def held_in(
     if not also:
         gold["claims"] = [claim | {"also": []} for claim in gold["claims"]]
     return [_held(p, gold, names[p.span.report]) for p in said]
+
+
+def lists_all(folder: pathlib.Path) -> bool:
+    """Whether a pile's gold lists every fact that two reports tell: what it does not know is no claim then."""
+    return bool(json.loads((folder / "gold.json").read_text("utf-8")).get("exhaustive"))
 
 
 def keys_of(gold: dict[str, Any], corpus: Corpus) -> dict[str, str]:
@@ -126,9 +137,10 @@ def _side(sides: Sequence[Sequence[dict[str, Any]]], cell: dict[str, Any]) -> in
 
 
 def _gathered(cases: Sequence[Case], extra: Sequence[Array] | None = None) -> tuple[Array, Array]:
+    """The pairs of invented piles, and which are one claim; with the real ones, claims ran into each other."""
     rows = [c.values if extra is None else np.hstack([c.values, e]) for c, e in zip(cases, extra or cases, strict=True)]
-    x, y = (np.vstack([x[c.about] for x, c in zip(rows, cases, strict=True)]),
-            np.hstack([c.wanted[c.about] for c in cases]))  # fmt: skip
+    x, y = (np.vstack([x[c.about] for x, c in zip(rows, cases, strict=True) if not c.whole]),
+            np.hstack([c.wanted[c.about] for c in cases if not c.whole]))  # fmt: skip
     return _in_both_orders(x, y)
 
 
@@ -137,11 +149,14 @@ def _in_both_orders(x: Array, y: Array) -> tuple[Array, Array]:
     return np.vstack([x, turned(x)]), np.hstack([y, y])
 
 
-def _opposed(cases: Sequence[Case]) -> tuple[Array, Array]:
-    """The pairs of one claim, and which of them take opposite sides."""
-    rows = [c.wanted > 0 for c in cases]
+def _opposed(cases: Sequence[Case], likely: Sequence[Array]) -> tuple[Array, Array]:
+    """The pairs of one claim, and which of them take opposite sides; of real reports also pairs that are likely taken
+    for one claim and are none: nobody opposes anybody there.
+    """
+    rows = [(c.wanted > 0) | (c.whole & (p >= JOINED)) for c, p in zip(cases, likely, strict=True)]
+    against = [c.against & (c.wanted > 0) for c in cases]
     x = np.vstack([c.values[use] for c, use in zip(cases, rows, strict=True)])
-    return _in_both_orders(x, np.hstack([c.against[use].astype(float) for c, use in zip(cases, rows, strict=True)]))
+    return _in_both_orders(x, np.hstack([a[use].astype(float) for a, use in zip(against, rows, strict=True)]))
 
 
 def train(x: Array, y: Array, batch: int = BATCH) -> Net:
@@ -218,7 +233,13 @@ Nets = tuple[Net, Net, Net]
 def fitted(cases: Sequence[Case], alone: Sequence[Array]) -> Nets:
     """All networks on all cases; the second on answers of first networks that had not seen them."""
     more = [shared(c.pairs, p, c.reports) for c, p in zip(cases, alone, strict=True)]
-    return train(*_gathered(cases)), train(*_gathered(cases, more)), train(*_opposed(cases), FEW)
+    return opposing(cases, (train(*_gathered(cases)), train(*_gathered(cases, more))))
+
+
+def opposing(cases: Sequence[Case], pairs: tuple[Net, Net]) -> Nets:
+    """The networks of pairs with one that says which take opposite sides."""
+    likely = [answers(pairs, c)[1] for c in cases]
+    return *pairs, train(*_opposed(cases, likely), FEW)
 
 
 def nets_apart(corpora: Sequence[tuple[pathlib.Path, Corpus]]) -> Iterator[tuple[pathlib.Path, Corpus, Nets]]:
@@ -230,7 +251,7 @@ def nets_apart(corpora: Sequence[tuple[pathlib.Path, Corpus]]) -> Iterator[tuple
         yield from ((*corpora[n], nets) for n in out)
 
 
-def answers(nets: Nets, c: Case) -> tuple[Array, Array]:
+def answers(nets: Sequence[Net], c: Case) -> tuple[Array, Array]:
     """What both networks say of a pile."""
     alone = either_way(nets[0], c.values)
     return alone, either_way(nets[1], np.hstack([c.values, shared(c.pairs, alone, c.reports)]))
@@ -280,8 +301,13 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=pathlib.Path)
     parser.add_argument("--kept-apart", nargs="*", default=[], type=pathlib.Path)
     parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("src/belegt/claims/data/likeness.json"))
+    parser.add_argument("--sides", action="store_true", help="keep the shipped networks of pairs, fit the third")
     args = parser.parse_args()
-    run([case(folder) for folder in args.folders], [case(folder) for folder in args.kept_apart], args.out)
+    cases = [case(folder) for folder in args.folders]
+    if args.sides:
+        write(opposing(cases, shipped()[:2]), sorted(c.name for c in cases), args.out)
+    else:
+        run(cases, [case(folder) for folder in args.kept_apart], args.out)
 
 
 def run(cases: Sequence[Case], apart: Sequence[Case], out: pathlib.Path) -> list[Array]:
