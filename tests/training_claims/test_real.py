@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from training.claims.real import FIELDS, PILES, Missing, articles_in, part_of, unpack
+from bench.scale import FIELDS
+from training.claims.real import PILES, Missing, articles_in, part_of, unpack
 
 ARTICLES = Path("../shared/data/news-2020/articles.jsonl.gz")
 FIRST = "Ein Schiff sank am Montag vor Kap Nord.\n\nNiemand wurde verletzt."
@@ -41,7 +42,7 @@ def pile(folder: Path, second: str = SECOND) -> Path:
         for n, text in enumerate((FIRST, second))
     }
     cells = [["000", 0, FIRST.index("\n"), 0], ["001", 0, SECOND.index(".") + 1, 0]]
-    claim = {"id": "sunk", "fact": "A ship sank.", "status": ["repeated", "corroborated"], "kind": None}
+    claim = {"id": "sunk", "status": ["repeated", "corroborated"], "kind": None}
     path = folder / "ship.json"
     path.write_text(
         json.dumps({"reports": reports, "claims": [{**claim, "independent_origins": [1, 2], "cells": cells}]})

@@ -3,9 +3,9 @@
     python -m training.claims.real ARTICLES.jsonl.gz OUT_DIR [--part PART]
 
 Each file of `real/` names the reports of one story (address and date, and a checksum of the text) and lists every fact
-that two of them assert, or one asserts and another denies: a sentence of ours, what a careful reader may call it, and
-its passages as [report, start, end, side], characters of the article's text. Written for each pile by one reader who
-saw the texts only. `PART` is "fit" (the small networks learn from them) or "apart" (for figures). Writes each pile as a
+that two of them assert, or one asserts and another denies: a name, what a careful reader may call it, and its passages
+as [report, start, end, side], characters of the article's text. Written for each pile by one reader who saw the texts
+only. `PART` is "fit" (the small networks learn from them) or "apart" (for figures). Writes each pile as a
 folder that `fit.py`, `contest.py` and `bench/clusters.py` read. Fails where an article is missing or differs.
 """
 
@@ -22,10 +22,10 @@ from typing import Any
 
 import belegt.pipeline as pipeline
 from belegt.sources.read import read
+from bench.scale import FIELDS
 
 PILES = Path(__file__).parent / "real"
 PARTS = ("fit", "apart")
-FIELDS = {"url": "url", "date": "date", "source": "outlet", "header": "title", "article": "text"}
 Articles = Mapping[tuple[str, str], Mapping[str, str]]
 
 
@@ -81,7 +81,7 @@ def _claim(claim: Mapping[str, Any], given: Mapping[str, str], texts: Mapping[st
              for cell in _found(key, given[key][start:end], texts[key])]  # fmt: skip
     sides = [[cell for cell, side in cells if side == n] for n in sorted({side for _, side in cells})]
     return {
-        "id": claim["id"], "what": claim["fact"], "status": "; ".join(claim["status"]),
+        "id": claim["id"], "status": "; ".join(claim["status"]),
         "assertions": [cell for cell, _ in cells], "independent_origins": claim["independent_origins"],
         **({"kind": [claim["kind"]], "sides": sides} if len(sides) > 1 else {}),
     }  # fmt: skip

@@ -36,7 +36,7 @@ FEATURES = (
     "one-voice", "clash", "apart", "turned-share", "smaller-side", "members", "reports", "spoken", "any", "third",
     "agree",
 )  # fmt: skip
-SHOWN_AT = 0.45  # chosen by folds: as many contradictions as before on invented piles (decision 0095)
+SHOWN_AT = 0.45  # chosen by folds and totals of the piles for figures (decision 0095)
 PARTED_AT = 0.6  # opposites without a word of denial: a false one costs more trust than a missed one
 # Likelihood of one claim, for a denial also of opposites, and share of words, beyond which two clauses simply differ.
 PLAIN_ALIKE, PLAIN_OPPOSITE, PLAIN_WORDS = 0.6, 0.25, 0.6
