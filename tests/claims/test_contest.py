@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from belegt.claims.conflicts import Pairwise, candidates
-from belegt.claims.contest import FEATURES, chance, denials, disagreements, features, is_doubtful
+from belegt.claims.contest import FEATURES, chance, denials, disagreements, doubt, features
 from belegt.claims.propositions import Proposition
 from belegt.model.date import Date
 from tests.claims.test_pairs import clause
@@ -48,10 +48,9 @@ def test_an_update_is_always_shown() -> None:
 def test_what_may_be_a_contradiction_is_doubtful_before_it_is_shown() -> None:
     sure, faint = (Pairwise({KEY: likely}, {KEY: likely}) for likely in (0.95, 0.01))
     assert disagreements(SAID, SAME, sure)
-    assert is_doubtful(SAID, SAME, sure)
-    assert not is_doubtful(SAID, SAME, faint)
+    assert doubt(SAID, SAME, sure) > 0.5 > doubt(SAID, SAME, faint)
     agreeing = [clause("Der Minister hat den Vertrag gekannt"), clause("Er hat den Vertrag gekannt", "r2")]
-    assert not is_doubtful(agreeing, SAME, Pairwise({(agreeing[0].span, agreeing[1].span): 0.9}, {}))
+    assert doubt(agreeing, SAME, Pairwise({(agreeing[0].span, agreeing[1].span): 0.9}, {})) == 0.0
 
 
 def test_a_negation_that_belongs_to_a_word_denies_nothing() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bench.scale import FIELDS
-from training.claims.real import PILES, Missing, articles_in, part_of, unpack
+from training.claims.real import PILES, Missing, Places, articles_in, part_of, unpack
 
 ARTICLES = Path("../shared/data/news-2020/articles.jsonl.gz")
 FIRST = "Ein Schiff sank am Montag vor Kap Nord.\n\nNiemand wurde verletzt."
@@ -43,10 +43,10 @@ def pile(folder: Path, second: str = SECOND) -> Path:
     }
     cells = [["000", 0, FIRST.index("\n"), 0], ["001", 0, SECOND.index(".") + 1, 0]]
     claim = {"id": "sunk", "status": ["repeated", "corroborated"], "kind": None}
+    event = {"id": "sinking", "dates": ["2020-03-30"], "cells": [cells[0][:3]], "also": [cells[1][:3]]}
+    held = {"reports": reports, "claims": [{**claim, "independent_origins": [1, 2], "cells": cells}]}
     path = folder / "ship.json"
-    path.write_text(
-        json.dumps({"reports": reports, "claims": [{**claim, "independent_origins": [1, 2], "cells": cells}]})
-    )
+    path.write_text(json.dumps({**held, "events": [event], "apart": [["sinking", "rescue"]]}))
     return path
 
 
@@ -58,6 +58,23 @@ def test_a_pile_becomes_reports_and_gold_that_lists_every_fact(tmp_path: Path) -
     (claim,) = gold["claims"]
     assert [cell["text"] for cell in claim["assertions"]] == [FIRST.split("\n")[0], SECOND.split(".")[0] + "."]
     assert claim["status"] == "repeated; corroborated"
+
+
+def test_an_event_is_told_by_the_reports_of_its_passages(tmp_path: Path) -> None:
+    folder = unpack(pile(tmp_path), articles_in(archive(tmp_path)), tmp_path / "out")
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    (event,) = gold["events"]
+    assert event["accept_dates"] == ["2020-03-30"]
+    assert [cell["report"] for cell in event["evidence"]] == ["000"]
+    assert event["reports"] == {"core": ["000"], "also": ["001"]}
+    assert gold["must_not_merge"] == [["sinking", "rescue"]]
+
+
+def test_of_several_places_with_the_words_of_a_passage_the_nearest_counts() -> None:
+    text = "Er kam. Sie ging.  Er kam."
+    places = Places({"000": text}, {"000": text.replace("  ", " ")})
+    assert [cell["start"] for cell in places.found(["000", 19, 26, 0])] == [18]
+    assert [cell["start"] for cell in places.found(["000", 0, 7])] == [0]
 
 
 def test_an_article_that_differs_is_an_error(tmp_path: Path) -> None:
@@ -74,14 +91,19 @@ def test_every_pile_names_reports_and_places_once() -> None:
         assert len({claim["id"] for claim in gold["claims"]}) == len(gold["claims"]), name
         for claim in gold["claims"]:
             assert len(claim["cells"]) > 1
-            assert set(claim["status"]) <= {"repeated", "corroborated", "contested"}
+            assert set(claim.get("status", ())) <= {"repeated", "corroborated", "contested"}
             assert all(key in gold["reports"] and 0 <= start < end for key, start, end, _ in claim["cells"])
+        for event in gold["events"]:
+            places = [*event["cells"], *event["also"]]
+            assert event["dates"] and all(key in gold["reports"] and 0 <= start < end for key, start, end in places)
 
 
-def test_two_fifths_are_for_figures() -> None:
+def test_two_fifths_of_the_piles_with_status_are_for_figures() -> None:
     parts = [part_of(name) for name in held()]
-    assert 25 <= parts.count("apart") <= 40
-    assert parts.count("fit") == 40
+    assert (parts.count("reader"), parts.count("fit"), parts.count("apart")) == (288, 40, 33)
+    assert all(
+        claim["status"] for name, gold in held().items() if part_of(name) != "reader" for claim in gold["claims"]
+    )
 
 
 @pytest.mark.skipif(not ARTICLES.exists(), reason="the articles lie beside the checkout")

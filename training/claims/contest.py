@@ -29,7 +29,7 @@ from belegt.claims.meaning import meaning
 from belegt.claims.propositions import Proposition
 from belegt.claims.step import proposed, setting
 from belegt.model.findings import Corpus
-from training.claims.fit import Nets, average_precision, corpus_of, folds, lists_all, nets_apart
+from training.claims.fit import Nets, average_precision, corpus_of, folds, keys_of, lists_all, nets_apart
 
 Array = npt.NDArray[np.float64]
 UNKNOWN = 0.3  # weight of a group that no gold claim knows, where gold does not list every fact
@@ -48,8 +48,7 @@ class Found(NamedTuple):
 def found_in(folder: pathlib.Path, corpus: Corpus, nets: Nets) -> Found:
     """Group one pile's clauses with these networks and return the disagreements that rules find."""
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
-    keys = {r.id: next((k for k in gold["reports"] if pathlib.Path(r.file).name.startswith(k)), "")
-            for r in corpus.reports}  # fmt: skip
+    keys = keys_of(gold, corpus)
     likeness.nets = lambda: nets  # type: ignore[assignment]
     said = proposed(corpus).said
     where = setting(said, corpus)
@@ -59,7 +58,7 @@ def found_in(folder: pathlib.Path, corpus: Corpus, nets: Nets) -> Found:
     unknown = 1.0 if lists_all(folder) else UNKNOWN
     rows = []
     for members in ([said[i] for i in group_] for group_ in made.groups):
-        contested = _judged(members, gold, keys)
+        contested = judged(members, gold, keys, "contested")
         for candidate in candidates(members, dates, pairs):
             if not candidate.found.note.startswith("update"):
                 values = features(candidate, members, pairs)
@@ -68,13 +67,15 @@ def found_in(folder: pathlib.Path, corpus: Corpus, nets: Nets) -> Found:
                  np.array([r[1] for r in rows]), np.array([r[2] for r in rows]))  # fmt: skip
 
 
-def _judged(members: Sequence[Proposition], gold: Mapping[str, Any], keys: Mapping[str, str]) -> float | None:
-    """Which share of the gold claims that a group holds is contested; None where it holds none."""
-    claims = [(claim["assertions"], "contested" in claim["status"]) for claim in gold["claims"]]
-    further = [([cell for side in more["sides"] for cell in side], len(more["sides"]) > 1)
-               for more in gold.get("further", [])]  # fmt: skip
+def judged(
+    members: Sequence[Proposition], gold: Mapping[str, Any], keys: Mapping[str, str], status: str
+) -> float | None:
+    """Which share of the gold claims that a group holds may have a status; None where it holds none."""
+    claims = [(claim["assertions"], status in claim["status"]) for claim in gold["claims"]]
+    more = [] if status != "contested" else gold.get("further", [])  # of the second reader's no other status is known
+    further = [([cell for side in claim["sides"] for cell in side], len(claim["sides"]) > 1) for claim in more]
     for known in (claims, further):
-        met = [contested for cells, contested in known if sum(_met(members, cell, keys) for cell in cells) >= 2]
+        met = [right for cells, right in known if sum(_met(members, cell, keys) for cell in cells) >= 2]
         if met:
             return sum(met) / len(met)
     return None
@@ -92,7 +93,7 @@ def fit(found: Sequence[Found]) -> Array:
     x, y, weight = (np.concatenate([f[n] for f in found]) for n in (1, 2, 3))
     x = np.hstack([x, np.ones((len(x), 1))])
     w = np.zeros(x.shape[1])
-    penalty = np.diag([PENALTY] * len(FEATURES) + [0.01])
+    penalty = np.diag([PENALTY] * (x.shape[1] - 1) + [0.01])
     for _ in range(STEPS):
         p = 1 / (1 + np.exp(-x @ w))
         slope = x.T @ (weight * (y - p)) - penalty @ w
@@ -105,7 +106,7 @@ def answers(w: Array, values: Array) -> Array:
     return np.asarray(1 / (1 + np.exp(-(values @ w[:-1] + w[-1]))))
 
 
-def say(found: Sequence[Found]) -> None:
+def say(found: Sequence[Found], cases: str = "disagreements") -> None:
     """Print how well piles left out are told."""
     chance: dict[str, Array] = {}
     for rest, out in folds(found):
@@ -114,7 +115,7 @@ def say(found: Sequence[Found]) -> None:
     use = [f.weight == 1 for f in found]
     p = np.concatenate([chance[f.name][u] for f, u in zip(found, use, strict=True)])
     y = np.concatenate([f.right[u] for f, u in zip(found, use, strict=True)])
-    print(f"{len(y)} disagreements, {y.mean():.2f} right, average precision {average_precision(p, y):.3f}")
+    print(f"{len(y)} {cases}, {y.mean():.2f} right, average precision {average_precision(p, y):.3f}")
     for bar in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
         print(f"  at {bar}: precision {y[p >= bar].mean():.2f} recall {y[p >= bar].sum() / y.sum():.2f}")
 

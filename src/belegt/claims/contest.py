@@ -41,7 +41,6 @@ PARTED_AT = 0.6  # opposites without a word of denial: a false one costs more tr
 # Likelihood of one claim, for a denial also of opposites, and share of words, beyond which two clauses simply differ.
 PLAIN_ALIKE, PLAIN_OPPOSITE, PLAIN_WORDS = 0.6, 0.25, 0.6
 DATED_AT = 0.5  # likelihood of one claim beyond which two days written out simply differ
-DOUBT_AT = 0.1  # below that, a disagreement is no reason to doubt that reports agree
 
 
 def disagreements(
@@ -62,17 +61,16 @@ def denials(members: Sequence[Proposition], published: Published, known: Pairwis
     return tuple(c.found for c in found if c.sort in {"turned", "date"} and _is_plain(c, known))
 
 
-def is_doubtful(members: Sequence[Proposition], published: Published, known: Pairwise) -> bool:
-    """True where the members may disagree, shown or not: nobody then confirms the other. A count that grew is confirmed
-    by nobody until two reports give one figure.
-    """
-    for candidate in candidates(members, published, known):
-        if candidate.found.note.startswith(UPDATE):
-            if most_reports(members, candidate.found) < 2:
-                return True
-        elif chance(features(candidate, members, known)) >= DOUBT_AT:
-            return True
-    return False
+def doubt(members: Sequence[Proposition], published: Published, known: Pairwise) -> float:
+    """How likely the members disagree, shown or not: nobody then confirms the other."""
+    found = (c for c in candidates(members, published, known) if not c.found.note.startswith(UPDATE))
+    return max((chance(features(candidate, members, known)) for candidate in found), default=0.0)
+
+
+def is_growing(members: Sequence[Proposition], published: Published, known: Pairwise) -> bool:
+    """True for a count that grew: it is confirmed by nobody until two reports give one figure."""
+    found = (c.found for c in candidates(members, published, known) if c.found.note.startswith(UPDATE))
+    return any(most_reports(members, update) < 2 for update in found)
 
 
 def _is_shown(candidate: Candidate, members: Sequence[Proposition], known: Pairwise) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from belegt.claims.conflicts import Pairwise, is_contested, ordered, shared_words, sides
-from belegt.claims.contest import is_doubtful
 from belegt.claims.numbers import named
 from belegt.claims.propositions import Proposition
 from belegt.claims.twins import Twins
@@ -15,7 +14,6 @@ from belegt.claims.words import is_of_oneself
 from belegt.language.quantities import Amount, disagree
 from belegt.language.roles import role_of
 from belegt.model.claim import SURE, Disagreement, Origin, Status
-from belegt.model.date import Date
 from belegt.model.findings import Corpus
 from belegt.model.span import Span
 from belegt.model.statement import Statement
@@ -47,11 +45,12 @@ class Behind:
     @property
     def firm(self) -> Sequence[Proposition]:
         """The members that are likely one claim with another; all where there are fewer than two."""
-        sure = self._sure
+        sure = self.sure
         return sure if len(self.twins.grown(sure)) > 1 else self.members
 
     @property
-    def _sure(self) -> list[Proposition]:
+    def sure(self) -> list[Proposition]:
+        """The members that are likely one claim with another."""
         return [p for p in self.members if self.likely(p) >= SURE]
 
     def likely(self, member: Proposition) -> float:
@@ -69,7 +68,7 @@ class Behind:
         if is_contested(self.found):
             return self._of_sides(corpus, origins_of)
         firm = self.members if self.of_event else self.firm
-        seen = self.of_event or _own_voices(firm) >= FOR_ALL
+        seen = self.of_event or own_voices(firm) >= FOR_ALL
         counted = _tellers_of(firm) if seen else _sources(firm)
         return origins_of(self._sourced(counted), corpus, not seen)
 
@@ -87,23 +86,12 @@ class Behind:
             origins = _named(alone)
         return origins, max(min(CONTRADICTORS, len(origins)), _camps(made, told))
 
-    def is_open_to_all(self, dates: Mapping[str, Date]) -> bool:
-        """True where more than one can have seen it for himself, an outlet tells of the event itself; or where likely
-        members, outlets in their own voice or two bodies, say it and nothing makes one doubt that they agree.
-        """
-        if self.of_event and _own_voices(self.members) > 1:
-            return True
-        if self.of_event:
-            return _own_voices(self.members) > 0 and not is_doubtful(self.members, dates, self.pairs)
-        said = _own_voices(self._sure) > 1 or _two_bodies(self._sure)
-        return said and not is_doubtful(self.members, dates, self.pairs) and not self._is_opposed_outside()
-
-    def _is_opposed_outside(self) -> bool:
+    def is_opposed_outside(self) -> bool:
         """True where a clause outside the claim, in another report, may well deny what a likely member says."""
         own = {p.span for p in self.members}
         return any(
             other not in own and other.report != p.span.report
-            for p in self._sure
+            for p in self.sure
             for other in self.opponents.get(p.span, ())
         )
 
@@ -118,13 +106,13 @@ def opponents_in(pairs: Pairwise) -> dict[Span, set[Span]]:
     return found
 
 
-def status_of(reports: int, independent: int, contested: bool, open_to_all: bool) -> Status:
-    """Corroborated is only what more than one can have seen for himself, or have counted: else rather repeated."""
+def status_of(reports: int, contested: bool, confirmed: bool) -> Status:
+    """The status of a claim that so many reports tell."""
     if contested:
         return "contested"
     if reports < 2:
         return "single"
-    return "corroborated" if independent >= 2 and open_to_all else "repeated"
+    return "corroborated" if confirmed else "repeated"
 
 
 def _opposed(parts: list[list[Proposition]], pairs: Pairwise) -> list[list[Proposition]]:
@@ -161,12 +149,12 @@ def _camps(sides_: Sequence[Sequence[Origin]], told: Sequence[Set[str]]) -> int:
     return len(camps)
 
 
-def _own_voices(members: Sequence[Proposition]) -> int:
+def own_voices(members: Sequence[Proposition]) -> int:
     """How many reports say so in their own voice."""
     return len({p.span.report for p in members if p.statement is None and p.modality == "asserted"})
 
 
-def _two_bodies(members: Sequence[Proposition]) -> bool:
+def two_bodies(members: Sequence[Proposition]) -> bool:
     """True where two bodies, a ministry and a police force, give one count of one thing, or say the same in nearly the
     same words. A person mostly speaks for one of them, and what two people say in one claim may be two sides of it.
     """

@@ -13,6 +13,7 @@ import numpy as np
 from belegt.claims.align import Setting, compared, group
 from belegt.claims.conflicts import Pairwise, against, is_contested, ordered
 from belegt.claims.contest import denials, disagreements
+from belegt.claims.corroboration import is_confirmed
 from belegt.claims.meaning import meaning
 from belegt.claims.nearby import SMALL
 from belegt.claims.numbers import BARE, named
@@ -65,6 +66,13 @@ class Known(NamedTuple):
 
 def find_claims(corpus: Corpus, origins_of: OriginsOf) -> Corpus:
     """Return the corpus with `claims`; `origins_of` derives who stands behind a list of (report, statement)."""
+    found, known = drafts(corpus)
+    claims = {claim.id: claim for claim in (_claim(draft, corpus, known, origins_of) for draft in found)}
+    return corpus.having(claims=tuple(sorted(claims.values(), key=_order)))
+
+
+def drafts(corpus: Corpus) -> tuple[list[Draft], Known]:
+    """The claims before their origins are counted, and what every one of them is told."""
     said, twins = proposed(corpus)
     where = setting(said, corpus)
     made_up = group(said, meaning(said, corpus, compared(said, where)), where)
@@ -78,9 +86,7 @@ def find_claims(corpus: Corpus, origins_of: OriginsOf) -> Corpus:
     few = len(corpus.reports) <= SMALL
     single = [Draft((p,), "claims/single") for p in alone if not twins.of(p) and _stands_alone(p, few)]
     fresh += [Draft((p,), "claims/aligned") for p in alone if twins.of(p)]
-    made = (_claim(draft, corpus, known, origins_of) for draft in (*told, *fresh, *single))
-    claims = {claim.id: claim for claim in made}
-    return corpus.having(claims=tuple(sorted(claims.values(), key=_order)))
+    return [*told, *fresh, *single], known
 
 
 def proposed(corpus: Corpus) -> Folded:
@@ -224,14 +230,13 @@ def _merged(told: Sequence[Draft], aligned: Sequence[Draft], known: Known) -> tu
 
 
 def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) -> Claim:
-    members = sorted(draft.members, key=lambda p: p.span)
-    found = (denials if draft.event else disagreements)(members, known.dates, known.pairs)
-    contested = is_contested(found)
-    behind = Behind(members, found, known.pairs, draft.event is not None, known.twins, known.opponents)
+    behind = behind_of(draft, known)
+    members, found = behind.members, behind.found
     origins, shown = behind.origins(corpus, origins_of)
     every = known.twins.grown(members)
     reports = tuple(sorted({p.span.report for p in every}))
-    status = status_of(len(reports), shown, contested, behind.is_open_to_all(known.dates))
+    contested = is_contested(found)
+    status = status_of(len(reports), contested, not contested and is_confirmed(behind, known.dates, shown))
     denies = against(members, found, known.pairs)
     straight = [p for p in members if p.span not in denies] or members
     # "And nothing happened" denies nothing where nobody says that something did.
@@ -250,6 +255,13 @@ def _claim(draft: Draft, corpus: Corpus, known: Known, origins_of: OriginsOf) ->
         reason=Reason(draft.by, at=tuple(p.span for p in every)),
         event=draft.event or event_of(members, known.told),
     )  # fmt: skip
+
+
+def behind_of(draft: Draft, known: Known) -> Behind:
+    """The draft's members with what they disagree about."""
+    members = sorted(draft.members, key=lambda p: p.span)
+    found = (denials if draft.event else disagreements)(members, known.dates, known.pairs)
+    return Behind(members, found, known.pairs, draft.event is not None, known.twins, known.opponents)
 
 
 def _as_title(
