@@ -10,11 +10,13 @@ import pytest
 
 from belegt import examine
 from belegt.dossier.json import to_json
-from tests.golden.pin import EXAMPLES, PINNED, summary
+from tests.golden.pin import EXAMPLES, PINNED, of_this_processor, summary
 
 
 def test_the_examples_yield_what_is_pinned() -> None:
-    assert json.loads(summary()) == json.loads(PINNED.read_text("utf-8"))
+    found = json.loads(summary())
+    if not any(found == json.loads(path.read_text("utf-8")) for path in PINNED):
+        assert found == json.loads(of_this_processor().read_text("utf-8"))
 
 
 def test_the_order_of_the_inputs_does_not_matter() -> None:
