@@ -23,6 +23,7 @@ import training.claims.belonging as of_belonging
 import training.claims.contest as of_contest
 from belegt.claims.step import find_claims
 from belegt.learned.net import Net
+from belegt.learned.regression import Regression
 from belegt.lineage.origins import derive
 from belegt.model.findings import Corpus
 from bench.clusters import Tally, read_gold, score
@@ -66,8 +67,8 @@ def use(belongs: Net | None = None, pairs: Nets | None = None, contests: Array |
     if pairs is not None:
         likeness.nets = lambda: pairs  # type: ignore[assignment]
     if contests is not None:
-        held = tuple(np.asarray(contests[:-1]).tolist()), float(contests[-1])
-        contest._weights = lambda: held  # type: ignore[assignment]
+        held = Regression(tuple(np.asarray(contests[:-1]).tolist()), float(contests[-1]))
+        contest.weights = lambda: held  # type: ignore[assignment]
 
 
 def tallied(piles: Sequence[Apart]) -> Tally:

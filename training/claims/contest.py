@@ -106,7 +106,7 @@ def answers(w: Array, values: Array) -> Array:
     return np.asarray(1 / (1 + np.exp(-(values @ w[:-1] + w[-1]))))
 
 
-def say(found: Sequence[Found], cases: str = "disagreements") -> None:
+def say(found: Sequence[Found], cases: str) -> None:
     """Print how well piles left out are told."""
     chance: dict[str, Array] = {}
     for rest, out in folds(found):
@@ -129,11 +129,13 @@ def main() -> None:
     write([found_in(*pile) for pile in nets_apart([(f, corpus_of(f)) for f in args.folders])], args.out)
 
 
-def write(found: Sequence[Found], out: pathlib.Path) -> None:
+def write(
+    found: Sequence[Found], out: pathlib.Path, features: Sequence[str] = FEATURES, cases: str = "disagreements"
+) -> None:
     """Print the figures, fit on all, write."""
-    say(found)
+    say(found, cases)
     w = np.round(fit(found), 4).tolist()
-    made = {"note": "fitted by training/claims/contest.py", "weights": dict(zip(FEATURES, w, strict=False))}
+    made = {"note": f"fitted by training/claims/{out.stem}.py", "weights": dict(zip(features, w, strict=False))}
     out.write_text(json.dumps({**made, "bias": w[-1]}, indent=1) + "\n", "utf-8")
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import pathlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -24,7 +24,7 @@ from belegt.claims.step import behind_of, drafts
 from belegt.lineage.origins import derive
 from belegt.model.findings import Corpus
 from training.claims.apart import apart, use
-from training.claims.contest import Found, fit, judged, say
+from training.claims.contest import Found, judged, write
 from training.claims.fit import corpus_of, keys_of, lists_all
 
 OUT = pathlib.Path("src/belegt/claims/data/corroboration.json")
@@ -52,14 +52,6 @@ def _rows(folder: pathlib.Path, corpus: Corpus) -> Iterator[Row]:
             yield features(behind, known.dates, origins), right
 
 
-def write(found: Sequence[Found], out: pathlib.Path) -> None:
-    """Print the figures, fit on all, write."""
-    say(found, "claims of several origins")
-    w = np.round(fit(found), 4).tolist()
-    made = {"note": "fitted by training/claims/corroboration.py", "weights": dict(zip(FEATURES, w, strict=False))}
-    out.write_text(json.dumps({**made, "bias": w[-1]}, indent=1) + "\n", "utf-8")
-
-
 def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -70,7 +62,7 @@ def main() -> None:
     for pile in apart([(folder, corpus_of(folder)) for folder in args.folders]):
         use(pile.belongs, pile.pairs, pile.contests)
         found.append(found_in(pile.folder, pile.corpus))
-    write(found, args.out)
+    write(found, args.out, FEATURES, "claims of several origins")
 
 
 if __name__ == "__main__":

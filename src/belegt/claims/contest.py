@@ -8,11 +8,9 @@ two members are, and how likely two agree; how it was found, and who speaks. Wei
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from itertools import combinations
 
 from belegt.claims.conflicts import (
@@ -29,6 +27,7 @@ from belegt.claims.conflicts import (
 )
 from belegt.claims.numbers import compare, named
 from belegt.claims.propositions import Proposition
+from belegt.learned.regression import Regression, regression_in
 from belegt.model.claim import Disagreement
 
 FEATURES = (
@@ -162,12 +161,10 @@ def _of_all(members: Sequence[Proposition], known: Pairwise) -> tuple[float, ...
 
 def chance(evidence: Sequence[float]) -> float:
     """How likely readers call a claim with this evidence contested."""
-    weights, bias = _weights()
-    score = bias + sum(weight * value for weight, value in zip(weights, evidence, strict=True))
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+    return weights().chance(evidence)
 
 
 @cache
-def _weights() -> tuple[tuple[float, ...], float]:
-    held = json.loads(resources.files("belegt.claims").joinpath("data", "contest.json").read_text("utf-8"))
-    return tuple(held["weights"][name] for name in FEATURES), held["bias"]
+def weights() -> Regression:
+    """The regression of `data/contest.json`."""
+    return regression_in("belegt.claims", "contest.json", FEATURES)

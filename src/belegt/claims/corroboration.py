@@ -8,11 +8,9 @@ how likely the clauses are one claim, how likely some of them are opposites, who
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from itertools import combinations
 
 from belegt.claims.conflicts import Published, ordered
@@ -20,14 +18,13 @@ from belegt.claims.contest import doubt, is_growing
 from belegt.claims.propositions import Proposition
 from belegt.claims.standing import Behind, own_voices, two_bodies
 from belegt.language.calendar import parse_edtf
+from belegt.learned.regression import Regression, regression_in
 
 FEATURES = (
     "event", "reports", "origins", "own", "own-sure", "bodies", "outside", "doubt", "grows", "alike", "least",
     "opposite", "spoken", "quoted", "hedged", "voices", "turned", "lead", "counts", "days",
 )  # fmt: skip
-CONFIRMED_AT = (
-    0.35  # the highest at which the five real reports keep what their gold calls corroborated (decision 0096)
-)
+CONFIRMED_AT = 0.35  # decision 0096
 DOUBT_AT = 0.1  # below that, a disagreement is no reason to doubt that reports agree
 FEW = 3  # more reports in their own voice say no more
 LONG = 30  # days between reports beyond which more says nothing
@@ -97,12 +94,10 @@ def _days(reports: set[str], published: Published) -> float:
 
 def chance(evidence: Sequence[float]) -> float:
     """How likely readers call a claim with this evidence corroborated."""
-    weights, bias = _weights()
-    score = bias + sum(weight * value for weight, value in zip(weights, evidence, strict=True))
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+    return weights().chance(evidence)
 
 
 @cache
-def _weights() -> tuple[tuple[float, ...], float]:
-    held = json.loads(resources.files("belegt.claims").joinpath("data", "corroboration.json").read_text("utf-8"))
-    return tuple(held["weights"][name] for name in FEATURES), held["bias"]
+def weights() -> Regression:
+    """The regression of `data/corroboration.json`."""
+    return regression_in("belegt.claims", "corroboration.json", FEATURES)
