@@ -213,3 +213,19 @@ def test_a_body_is_one_voice_in_both_languages_and_a_bare_role_is_none():
     corpus = pile(report("a", "Nordblatt"), report("b", "Southpaper"), report("c", "Ostblatt"))
     sourced = [("a", said("a", "die Polizei")), ("b", said("b", "police")), ("c", said("c", "eine Sprecherin"))]
     assert len(derive(sourced, corpus, followers=True)[0]) == 1
+
+
+@pytest.mark.parametrize("nobody", ["Angaben", "Medienberichten", "polls", "viele", "und", "sie auf ihrer Internetseite"])
+def test_nobody_is_no_second_source_beside_somebody(nobody: str) -> None:
+    corpus = pile(report("a", "Nordblatt"), report("b", "Südblatt"))
+    sourced = [("a", said("a", "Rosa Eibl")), ("b", said("b", nobody))]
+    assert derive(sourced, corpus, followers=True)[1] == 1
+    alone = derivations(sourced[1:], corpus)[0].chain
+    assert alone.stops == "the report names nobody"
+    assert alone.heads[0].name in (nobody, "Südblatt")
+
+
+def test_a_paper_that_somebody_wrote_is_his():
+    corpus = pile(report("a", "Nordblatt"), report("b", "Südblatt"))
+    sourced = [("a", said("a", "Rosa Eibl")), ("b", said("b", "Zahlen der Stadt Fulda"))]
+    assert derive(sourced, corpus, followers=True)[1] == 2

@@ -8,7 +8,7 @@ from typing import Literal
 
 from belegt.language.agencies import canonical
 from belegt.lineage.kinds import bare
-from belegt.lineage.voices import body_of, is_role, is_state_medium, several, voice
+from belegt.lineage.voices import body_of, is_no_name, is_nobody, is_state_medium, several, voice
 from belegt.model.entity import Entity
 from belegt.model.findings import Corpus, Findings
 from belegt.model.link import Link, families
@@ -97,11 +97,11 @@ class Ways:
         if statement is None:
             return Chain(report, end[:1], end[1:], own=True)
         relays = tuple(self._hop(party, "relay", report) for party in statement.relay if party.name)
-        if statement.speaker.name and (statement.speaker.entity or not is_role(statement.speaker.name)):
+        if statement.speaker.name and (statement.speaker.entity or not is_nobody(statement.speaker.name)):
             heads = tuple(self._hop(part, "speaker", report) for part in _apart(statement.speaker))
             return Chain(report, heads, (*relays, *end), own=False)
         why = statement.speaker.note or "the report names nobody"
-        if statement.speaker.name and not relays:
+        if not relays and not is_no_name(statement.speaker.name):
             head = self._hop(statement.speaker, "unnamed", report)
             return Chain(report, (head,), end, own=False, stops=why)
         if relays:

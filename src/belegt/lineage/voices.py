@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from belegt.language.agencies import agencies, canonical
+from belegt.language.data import table
 from belegt.language.fold import fold
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+){0,4}")
@@ -72,15 +73,40 @@ def _bodies() -> dict[str, str]:
     return {form: body for body, forms in held.items() for form in (body, *forms)}
 
 
-def is_role(name: str) -> bool:
-    """True for a bare role, of which nobody knows whom it means: "die Sprecherin", "ein Insider".
+def is_nobody(name: str) -> bool:
+    """True where nobody knows whom it means: a bare role, a paper without an author, no name at all.
 
-    >>> is_role("die Sprecherin"), is_role("Sprecherin Jana Fromm")
-    (True, False)
+    >>> is_nobody("die Sprecherin"), is_nobody("Medienberichten"), is_nobody("und")
+    (True, True, True)
+    >>> is_nobody("Sprecherin Jana Fromm"), is_nobody("Zahlen der Stadt Fulda")
+    (False, False)
     """
-    filler = _words("filler") - _words("roles")
-    words = [word for found in _WORD.findall(name) if (word := fold(found)) not in filler]
-    return bool(words) and set(words) <= _words("roles")
+    said = {word for word in _folded(name) if word not in _words("filler") - _words("roles")}
+    return is_no_name(name) or said <= _words("roles") or said <= _words("papers")
+
+
+def is_no_name(name: str) -> bool:
+    """True for what no one is called: a pronoun and what hangs on it, words that are never a name by themselves.
+
+    >>> is_no_name("er in Richtung seiner Kritiker"), is_no_name("und"), is_no_name("die Sprecherin"), is_no_name("MAN")
+    (True, True, False, False)
+    """
+    words = _folded(name)
+    little = not words or words[0] in _words("pronouns") or set(words) <= _little()
+    return little and not name.isupper()  # MAN builds lorries
+
+
+def _folded(name: str) -> list[str]:
+    return [fold(word) for word in _WORD.findall(name)]
+
+
+@cache
+def _little() -> frozenset[str]:
+    """German words that are never a name by themselves."""
+    speech = table("de", "speech")
+    groups = (speech["stops"]["words"], speech["prepositions"]["all"], speech["determiners"]["oblique"],
+              speech["clauses"]["relative"], speech["clauses"]["subordinate"])  # fmt: skip
+    return frozenset(fold(word) for group in groups for word in group)
 
 
 _SPOKES = r"(?:presse)?sprecher(?:in|innen|n|s)?"
@@ -135,7 +161,7 @@ def is_state_medium(name: str) -> bool:
     agency = canonical(name)
     if agency is not None:
         return agency in _state_agencies()
-    return voice(name)[0] == "state" and _marked([fold(word) for word in _WORD.findall(name)])
+    return voice(name)[0] == "state" and _marked(_folded(name))
 
 
 def _marked(words: list[str]) -> bool:
