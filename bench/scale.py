@@ -11,6 +11,7 @@ whole. Workers of a pool are in the clock only. Run it on an idle machine; figur
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import json
 import tempfile
@@ -57,6 +58,7 @@ def timed(name: str, work: Callable[[], Made]) -> Made:
 
 def run(path: Path, models: pipeline.Models) -> None:
     """Run the whole way, step by step."""
+    gc.disable()  # as the command line does
     raws, warnings = timed("read", lambda: read([str(path)]))
     corpus = timed("reports", lambda: pipeline._corpus(raws, warnings))
     for step in pipeline.steps(models):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from belegt.dossier.html import to_html
 from belegt.dossier.page.index import Index
 from belegt.dossier.page.timeline import Axis, timeline
 from belegt.language.calendar import Interval
@@ -57,3 +58,9 @@ def test_events_stand_in_time_order() -> None:
     rows = timeline(Index.of(dossier())).events
     assert [row.event.id for row in rows] == ["ev-risse", "ev-sperrung", "ev-gipfel", "ev-offen"]
     assert [row.bar.shape for row in rows] == ["span", "day", "span", "since"]
+
+
+def test_the_axis_is_drawn_once_however_many_lanes_there_are() -> None:
+    picture, page = timeline(Index.of(dossier())), to_html(dossier())
+    assert page.count('class="fold"') == len(picture.folds) > 0
+    assert page.count('href="#time-grid"') > len(picture.folds)

@@ -24,7 +24,7 @@ FEATURES = (
     "event", "reports", "origins", "own", "own-sure", "bodies", "outside", "doubt", "grows", "alike", "least",
     "opposite", "spoken", "quoted", "hedged", "voices", "turned", "lead", "counts", "days",
 )  # fmt: skip
-CONFIRMED_AT = 0.35  # decision 0096
+CONFIRMED_AT = 0.25  # decision 0097
 DOUBT_AT = 0.1  # below that, a disagreement is no reason to doubt that reports agree
 FEW = 3  # more reports in their own voice say no more
 LONG = 30  # days between reports beyond which more says nothing

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from belegt.claims.words import lists
+from belegt.claims.words import lists, stops
 from belegt.language.clauses import clauses, is_finite
 from belegt.language.fold import fold
 
@@ -53,11 +54,17 @@ def _goes_on(text: str, cut: re.Match[str]) -> bool:
     """True at any mark; without one, only before a word that opens a clause: "after", "nachdem", "und blieb"."""
     if cut.group().strip():
         return not _is_infinitive(text, cut.end())
-    words = [found.group() for found, _ in zip(_WORD.finditer(text, cut.end()), range(2), strict=False)]
-    opens = lists()["opening"]
-    if fold(words[0]) in opens["words"]:
-        return True
-    return len(words) > 1 and fold(words[0]) in opens["joining"] and _is_verb(words[1])
+    first = _WORD.search(text, cut.end())
+    word = fold(first.group()) if first else ""
+    if first is None or word in _opening("words"):
+        return first is not None
+    second = _WORD.search(text, first.end()) if word in _opening("joining") else None
+    return second is not None and _is_verb(second.group())
+
+
+@cache
+def _opening(kind: str) -> frozenset[str]:
+    return frozenset(lists()["opening"][kind])
 
 
 def _is_inserted(text: str, begin: int, cut: re.Match[str], last: int) -> bool:
@@ -94,4 +101,4 @@ def _is_verb(word: str) -> bool:
     if is_finite(word) or (word.islower() and folded.endswith("ed")):
         return True
     bare = word.islower() and len(folded) > 3 and not folded.endswith(("e", "en", "er", "es", "em"))
-    return bare and folded not in lists()["opening"]["no_verbs"] and folded not in lists()["stop"]["words"]
+    return bare and folded not in _opening("no_verbs") and folded not in stops()

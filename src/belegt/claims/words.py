@@ -9,8 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from belegt.language import tokens
 from belegt.language.fold import fold
-from belegt.language.tokens import tokens
 
 _ZU_INFINITIVE = re.compile(r"\w+zu\w{2,}en$")
 AFTERTHOUGHT, LEADING = 3, 4  # words from the negation to the end; words before it
@@ -25,26 +25,34 @@ def lists() -> dict[str, dict[str, Any]]:
 
 def folded_words(text: str) -> list[str]:
     """The words of a text, folded, marks left out."""
-    return [fold(token.text) for token in tokens(text) if token.is_word]
+    return [fold(word) for word in tokens.words(text)]
 
 
 def is_negated(text: str) -> bool:
     """True when the assertion itself is negated or ruled out; "der Rat, nicht abzureisen" is not, nor is what is not
     ruled out.
     """
-    table, raw = lists()["negation"], [token.text for token in tokens(text) if token.is_word]
+    table, raw = lists()["negation"], tokens.words(text)
     words = [fold(word) for word in raw]
+    no, endings = _negations()
     if is_silence(words) or "sondern" in words:
         return False  # who does not comment denies nothing; "nicht erst 2032, sondern 2029" says something else
     if rules_out(words):
-        return set(table["words"]).isdisjoint(words)
+        return no.isdisjoint(words)
     return any(
-        (word in table["words"] or word.endswith(tuple(table["endings"])))
+        (word in no or word.endswith(endings))
         and not _spares(raw[index + 1 :], table["unless_followed"])
         and not (index and words[index - 1] in table["unless_preceded"])
         and not _is_afterthought(words, index)
         for index, word in enumerate(words)
     )
+
+
+@cache
+def _negations() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words that negate, and ends of words that do."""
+    table = lists()["negation"]
+    return frozenset(table["words"]), tuple(table["endings"])
 
 
 def rules_out(words: Sequence[str]) -> bool:
@@ -91,7 +99,7 @@ def _is_zu_infinitive(word: str) -> bool:
 def is_hedged(text: str) -> bool:
     """True for "soll", "angeblich", "allegedly" and their like; the month of May and Theresa May hedge nothing."""
     table = lists()["hedge"]
-    words = {fold(token.text) for token in tokens(text) if token.is_word and token.text not in table["names"]}
+    words = {fold(word) for word in tokens.words(text) if word not in table["names"]}
     return not words.isdisjoint(table["words"])
 
 

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from belegt.model.dossier import Dossier
     from belegt.model.warning import ReportWarning
 
-# Tables and findings live until the process ends: looking for garbage among them costs time and frees nothing.
-GARBAGE_EVERY = 200_000
 LANG = click.option(
     "--lang", type=click.Choice(["de", "en"]), default="de", show_default=True, help="Language of page and messages."
 )
@@ -156,7 +154,7 @@ def doctor(lang: str) -> None:
 
 
 def _examine(paths: tuple[str, ...], lang: str, models: Any) -> Dossier:
-    gc.set_threshold(GARBAGE_EVERY)
+    gc.disable()  # findings live until the process ends: looking for garbage among them costs time and frees nothing
     from belegt.pipeline import NothingToRead, run
 
     try:

@@ -17,6 +17,7 @@ from belegt.model.findings import Corpus
 
 SMALL_PILE = 12  # reports; somebody put them together, so they are of one matter unless nothing joins them
 COMMON, COMMON_SHARE = 12, 0.02  # what more reports (or a greater share) hold ties no two to one matter
+MANY = 50  # nor does what more hold, however large the pile: the pairs of holders would grow with its square
 OPENING = 600  # characters in which a report says what it is about
 ALIKE = 0.42  # how much two reports of a large pile must have in common
 ALIKE_SMALL = 0.16  # and of a small one
@@ -49,7 +50,7 @@ def _scores(corpus: Corpus) -> dict[Pair, float]:
     """How much each two reports have in common that share anything rare at all: about 0 to 1."""
     holders = _holders(corpus)
     total = len(corpus.reports)
-    most = total if total <= SMALL_PILE else max(COMMON, COMMON_SHARE * total)
+    most = total if total <= SMALL_PILE else min(MANY, max(COMMON, COMMON_SHARE * total))
     weights: dict[Pair, float] = defaultdict(float)
     whole: dict[str, float] = defaultdict(float)
     for key in sorted(holders):

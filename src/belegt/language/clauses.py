@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import islice
 
 from belegt.language.data import table, word_list
 from belegt.language.fold import fold
 from belegt.language.quantities import spelled
 from belegt.language.sentences import sentences
-from belegt.language.tokens import tokens
+from belegt.language.tokens import tokens, words
 
 _JOINTS = re.compile(r"[,;–]?\s(?:und|aber|doch|sondern|sowie|and|but)\s|;\s|,\s")
 _COMMAS = frozenset({", ", ",\n", ",\u00a0", ",\t"})
@@ -40,18 +42,21 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> list[tuple[int
 
 def _counts_on(text: str, begin: int, end: int, first: int, last: int) -> bool:
     """True for "Drei Menschen starben, 14 wurden verletzt": a number or quantity opens a clause of its own."""
-    words = [fold(token.text) for token, _ in zip(tokens(text, first, last), range(4), strict=False)]
-    known = table("de", "quantities")["words"] | table("en", "quantities")["words"]
-    if len(words) < 3 or not (words[0].isdigit() or spelled(words[0], known)):
+    opening = [fold(token.text) for token in islice(tokens(text, first, last), 4)]
+    if len(opening) < 3 or not (opening[0].isdigit() or spelled(opening[0], _numerals())):
         return False
-    before = [token.text for token in tokens(text, begin, end)]
-    return any(is_finite(word) for word in words[1:] if word.isalpha()) and len(before) > 2
+    return any(is_finite(word) for word in opening[1:] if word.isalpha()) and len(list(tokens(text, begin, end))) > 2
+
+
+@cache
+def _numerals() -> dict[str, float]:
+    return {**table("de", "quantities")["words"], **table("en", "quantities")["words"]}
 
 
 def has_verb(text: str, start: int, end: int) -> bool:
     """True for a stretch of at least four words with a finite verb among them."""
-    words = [token.text for token in tokens(text, start, end) if token.is_word]
-    return len(words) >= MIN_WORDS and any(is_finite(word) for word in words)
+    found = words(text, start, end)
+    return len(found) >= MIN_WORDS and any(map(is_finite, found))
 
 
 def is_finite(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -117,13 +117,29 @@ def _word_kinds(folded: str, capital: bool) -> tuple[str, ...]:
     if folded in _excluded() or folded.endswith(_endings()):
         return ()
     ended = _kinds_ending(folded) if capital else frozenset[str]()
-    return tuple(kind.name for kind in kinds().values() if kind.name in ended or _is_word_of(kind, folded, capital))
+    begun = (name for at in range(len(folded) + 1) for name in _starts().get(folded[:at], ()))
+    found = {*ended, *_whole(capital).get(folded, ()), *begun}
+    return tuple(name for name in kinds() if name in found) if found else ()
 
 
-def _is_word_of(kind: Kind, folded: str, capital: bool) -> bool:
-    if folded in kind.words or folded in kind.nouns or folded.startswith(kind.starts or ("\0",)):
-        return True
-    return capital and folded in kind.capitals
+@cache
+def _starts() -> dict[str, tuple[str, ...]]:
+    """Every beginning of a word → the kinds it stands for."""
+    return _by_word((start, kind.name) for kind in kinds().values() for start in kind.starts)
+
+
+@cache
+def _whole(capital: bool) -> dict[str, tuple[str, ...]]:
+    """Every whole word → the kinds it stands for, written large or not."""
+    large = [(word, kind.name) for kind in kinds().values() for word in kind.capitals] if capital else []
+    return _by_word(large + [(word, kind.name) for kind in kinds().values() for word in kind.words | kind.nouns])
+
+
+def _by_word(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, set[str]] = {}
+    for word, name in pairs:
+        table.setdefault(word, set()).add(name)
+    return {word: tuple(sorted(names)) for word, names in table.items()}
 
 
 def _kinds_ending(folded: str) -> frozenset[str]:
@@ -136,12 +152,8 @@ def _kinds_ending(folded: str) -> frozenset[str]:
 @cache
 def _noun_ends() -> dict[str, tuple[str, ...]]:
     """Every noun with every ending → the kinds it stands for."""
-    table: dict[str, set[str]] = {}
-    for kind in kinds().values():
-        for noun in kind.nouns:
-            for ending in NOUN_ENDINGS:
-                table.setdefault(noun + ending, set()).add(kind.name)
-    return {end: tuple(sorted(names)) for end, names in table.items()}
+    ends = ((noun + ending, kind) for kind in kinds().values() for noun in kind.nouns for ending in NOUN_ENDINGS)
+    return _by_word((end, kind.name) for end, kind in ends)
 
 
 class Found(NamedTuple):
@@ -173,7 +185,7 @@ def find_all(words: Sequence[Token], language: str = "") -> list[Found]:
     ]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=500_000)
 def find_in(text: str, language: str) -> tuple[Found, ...]:
     """Return `find_all` of a sentence's tokens; events are told three times, and the words do not change."""
     return tuple(find_all(list(tokens(text)), language))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 # A word holds letters, digits and inner hyphens or apostrophes; a number keeps its inner points and commas.
-TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:[-'’]\w+)*|[^\w\s]")
+WORD = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:[-'’]\w+)*")
+TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]")
 
 
 class Token(NamedTuple):
@@ -31,3 +32,12 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
     """
     for match in TOKEN.finditer(text, start, len(text) if end is None else end):
         yield Token(match.start(), match.end(), match.group())
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """Return the words and numbers among the tokens of `text[start:end]`, without their offsets.
+
+    >>> words("Am 3.5. sagte Kim Jong-un: „Nein.“")
+    ['Am', '3.5', 'sagte', 'Kim', 'Jong-un', 'Nein']
+    """
+    return WORD.findall(text, start, len(text) if end is None else end)

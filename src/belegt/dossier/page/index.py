@@ -34,6 +34,11 @@ class Badge:
     file: str
     date: Both
 
+    @property
+    def rank(self) -> tuple[int, str]:
+        """Its place among all: Z comes before AA."""
+        return len(self.letter), self.letter
+
 
 @dataclass(slots=True)
 class Index:

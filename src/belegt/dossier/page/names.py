@@ -55,7 +55,7 @@ def _view(entity: Entity, index: Index) -> NameView:
     held: dict[str, list[Span]] = {}
     for span in entity.mentions:
         held.setdefault(span.report, []).append(span)
-    badges = sorted((index.badge[id] for id in held if id in index.badge), key=lambda b: (len(b.letter), b.letter))
+    badges = sorted((index.badge[id] for id in held if id in index.badge), key=lambda b: b.rank)
     places = [(badge, held[badge.id]) for badge in badges]
     aliases = [alias for alias in entity.aliases if alias != entity.name]
     joined = [(j, Why.of(j.reason)) for j in entity.judgements if j.verdict == "same"]

@@ -6,9 +6,11 @@ Positions are percentages of the drawing's width, so that the picture fits a pho
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 
 from belegt.dossier.dates import in_words, short
 from belegt.dossier.page.index import Badge, Index, Why
@@ -89,11 +91,12 @@ class Axis:
 
     def at(self, day: date) -> float:
         """The position of the beginning of a day."""
-        for (left, x), (right, next_x) in zip(self.knots, self.knots[1:], strict=False):
-            if day <= right:
-                share = max(0, (day - left).days) / max(1, (right - left).days)
-                return x + share * (next_x - x)
-        return self.knots[-1][1] if self.knots else 0.0
+        n = max(1, bisect_left(self.knots, day, key=itemgetter(0)))
+        if n >= len(self.knots):
+            return self.knots[-1][1] if self.knots else 0.0
+        (left, x), (right, next_x) = self.knots[n - 1 : n + 1]
+        share = max(0, (day - left).days) / max(1, (right - left).days)
+        return x + share * (next_x - x)
 
     def bar(self, when: Date) -> Bar:
         """How to draw a date."""
@@ -154,19 +157,17 @@ def timeline(index: Index) -> Timeline:
     """The events in time order and the reports by publication, on one axis."""
     dates = [event.date for event in index.dossier.events] + [r.published for r in index.dossier.reports]
     axis = Axis([days for days in (parse_edtf(when.edtf) for when in dates) if days is not None])
-    events = [_row(event, axis, index) for event in index.dossier.events]
+    known = {event.id: event for event in index.dossier.events}
+    events = [_row(event, axis, index, known) for event in index.dossier.events]
     reports = [(badge, axis.bar(index.reports[badge.id].published)) for badge in index.badges]
     return Timeline(axis.ticks(), axis.folds, events, reports)
 
 
-def _row(event: Event, axis: Axis, index: Index) -> EventRow:
+def _row(event: Event, axis: Axis, index: Index, known: Mapping[str, Event]) -> EventRow:
     index.cite(event.id, event.evidence)
-    known = {other.id: other for other in index.dossier.events}
     standing = event.standing or {}
     badges = [
-        (b, both(f"standing-{standing[b.id]}") if b.id in standing else None)
-        for b in index.badges
-        if b.id in event.reports
+        (b, both(f"standing-{standing[b.id]}") if b.id in standing else None) for b in _in_order(event.reports, index)
     ]
     return EventRow(
         event,
@@ -185,8 +186,12 @@ def _excerpts(spans: Iterable[Span], index: Index) -> list[Excerpt]:
     listed: dict[str, list[Span]] = {}
     for span in spans:
         listed.setdefault(span.report, []).append(span)
-    badges = sorted((index.badge[id] for id in listed if id in index.badge), key=lambda b: (len(b.letter), b.letter))
-    return [part for badge in badges for part in excerpts(index.reports[badge.id], listed[badge.id])]
+    return [part for badge in _in_order(listed, index) for part in excerpts(index.reports[badge.id], listed[badge.id])]
+
+
+def _in_order(reports: Iterable[str], index: Index) -> list[Badge]:
+    """The badges of these reports, as they follow each other on the page."""
+    return sorted((index.badge[id] for id in set(reports) if id in index.badge), key=lambda badge: badge.rank)
 
 
 def _edges(intervals: Iterable[Interval]) -> list[date]:
