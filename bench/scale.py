@@ -11,7 +11,6 @@ whole. Workers of a pool are in the clock only. Run it on an idle machine; figur
 from __future__ import annotations
 
 import argparse
-import gc
 import gzip
 import json
 import tempfile
@@ -22,6 +21,7 @@ from typing import TypeVar
 
 import belegt.pipeline as pipeline
 from belegt.dossier.html import to_html
+from belegt.engines.local import uncollected
 from belegt.sources.read import read
 
 Made = TypeVar("Made")
@@ -58,7 +58,6 @@ def timed(name: str, work: Callable[[], Made]) -> Made:
 
 def run(path: Path, models: pipeline.Models) -> None:
     """Run the whole way, step by step."""
-    gc.disable()  # as the command line does
     raws, warnings = timed("read", lambda: read([str(path)]))
     corpus = timed("reports", lambda: pipeline._corpus(raws, warnings))
     for step in pipeline.steps(models):
@@ -81,7 +80,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         make, count = (copies, args.copies) if args.copies else (pile, args.reports)
         path = make(args.articles, count, Path(folder))
-        timed("whole", lambda: run(path, args.models))
+        with uncollected():  # as the command line does
+            timed("whole", lambda: run(path, args.models))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import IO, Literal
 from belegt import __version__
 from belegt.claims.step import find_claims
 from belegt.dossier.receipt import receipt
-from belegt.engines.local import POOL_FROM, each
+from belegt.engines.local import POOL_FROM, each, uncollected
 from belegt.entities.beside import NO_DECISIONS, MadeDecisions, read_decisions
 from belegt.entities.decisions import Decision, apply_decisions
 from belegt.entities.parties import attach_entities
@@ -131,6 +131,7 @@ def run(
     return examine_raws(raws, [*warnings, *made.warnings], models, progress, made)
 
 
+@uncollected()
 def examine_raws(
     raws: Sequence[Raw],
     warnings: Sequence[ReportWarning],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -49,6 +50,19 @@ def test_messages_do_not_mix_with_results(made: Path) -> None:
     result = belegt("dossier", made / "bericht.txt", "--format", "json", "--lang", "en")
     assert json.loads(result.stdout)
     assert "1 report, " in result.stderr
+
+
+def test_a_page_too_large_for_a_browser_is_said(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("belegt.cli.main.HEAVY", 1000)
+    arguments = ["dossier", made / "bericht.txt", "--lang", "en", "-o"]
+    assert "--format json" in belegt(*arguments, made / "page.html").stderr
+    assert "--format json" not in belegt(*arguments, made / "d2.json").stderr
+
+
+def test_a_command_leaves_the_collector_of_garbage_as_it_was(made: Path) -> None:
+    assert gc.isenabled()
+    assert belegt("dossier", made / "bericht.txt", "--format", "json").exit_code == 0
+    assert gc.isenabled()
 
 
 def test_stdin(made: Path) -> None:

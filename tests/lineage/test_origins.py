@@ -215,7 +215,7 @@ def test_a_body_is_one_voice_in_both_languages_and_a_bare_role_is_none():
     assert len(derive(sourced, corpus, followers=True)[0]) == 1
 
 
-@pytest.mark.parametrize("nobody", ["Angaben", "Medienberichten", "polls", "viele", "und", "sie auf ihrer Internetseite"])
+@pytest.mark.parametrize("nobody", ["Angaben", "Medienberichten", "polls", "viele", "und", "sie auf ihrer Seite"])
 def test_nobody_is_no_second_source_beside_somebody(nobody: str) -> None:
     corpus = pile(report("a", "Nordblatt"), report("b", "Südblatt"))
     sourced = [("a", said("a", "Rosa Eibl")), ("b", said("b", nobody))]

@@ -6,7 +6,6 @@ a check or a step failed, 2 wrong usage. The rooms are imported inside the comma
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from belegt.model.dossier import Dossier
     from belegt.model.warning import ReportWarning
 
+HEAVY = 100_000_000  # bytes of a page that a browser takes long to open
 LANG = click.option(
     "--lang", type=click.Choice(["de", "en"]), default="de", show_default=True, help="Language of page and messages."
 )
@@ -154,7 +154,6 @@ def doctor(lang: str) -> None:
 
 
 def _examine(paths: tuple[str, ...], lang: str, models: Any) -> Dossier:
-    gc.disable()  # findings live until the process ends: looking for garbage among them costs time and frees nothing
     from belegt.pipeline import NothingToRead, run
 
     try:
@@ -212,8 +211,10 @@ def _form_of(output: Path | None) -> str:
 
 def _write(made: Dossier, output: Path | None, form: str, lang: str, no_text: bool) -> None:
     from belegt.cli.render import render
+    from belegt.engines.local import uncollected
 
-    content = render(made, form, lang, with_text=not no_text)
+    with uncollected():
+        content = render(made, form, lang, with_text=not no_text)
     if output is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -223,6 +224,8 @@ def _write(made: Dossier, output: Path | None, form: str, lang: str, no_text: bo
         except OSError as error:
             raise click.ClickException(plain(say("unwritable", lang, path=output, message=error.strerror))) from error
         tell(say("written", lang, path=output), err=True)
+        if form == "html" and len(content) > HEAVY:
+            tell(say("heavy", lang, size=len(content) // 1_000_000), err=True)
     shared = sum(len(claim.reports) > 1 for claim in made.claims)
     click.echo(
         say(
