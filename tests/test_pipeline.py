@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from belegt import examine
 from belegt.dossier.json import to_json
+from belegt.events.step import find_events
 from belegt.model.dossier import Dossier
 from belegt.model.findings import Corpus, Findings
 from belegt.model.raw import Raw
@@ -115,6 +116,19 @@ def test_an_order_that_cannot_work_is_refused() -> None:
     check(order)
     with pytest.raises(ValueError, match="which no earlier step yields"):
         check(order[::-1])
+
+
+def test_stories_told_as_before_are_the_same_events(root: Path) -> None:
+    """Each pass over the events, beside one that knows nothing of the pass before."""
+    raws, warnings = read([str(root / "examples")])
+    corpus, passes = _corpus(raws, warnings), 0
+    for step in steps("full"):
+        fresh = find_events(corpus) if step.name.startswith("events") else None
+        corpus = step.run(corpus)
+        if fresh is not None:
+            passes += 1
+            assert (corpus.events, corpus.findings) == (fresh.events, fresh.findings)
+    assert passes == 3
 
 
 def test_nothing_to_read(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from belegt.entities.beside import NO_DECISIONS, MadeDecisions, read_decisions
 from belegt.entities.decisions import Decision, apply_decisions
 from belegt.entities.parties import attach_entities
 from belegt.entities.step import Mentions, join_mentions
-from belegt.events.step import find_events
+from belegt.events.step import Kept, find_events
 from belegt.learned.passages import forget
 from belegt.learned.vectors import prepare
 from belegt.learned.weights import MANIFEST, ROOT, read_manifest, sha256
@@ -68,19 +68,20 @@ def report_steps(models: Models) -> tuple[ReportStep, ...]:
 
 def steps(models: Models, decisions: Sequence[Decision] = ()) -> tuple[Step, ...]:
     """The whole order. Dates of reports and events help each other: decision 0082 says why three passes and no more."""
+    events = partial(find_events, kept=Kept())
     return (
         *(_spread(step) for step in report_steps(models)),
         _step("entities", "mentions", "entities", join_mentions),
         _step("decisions", "entities", "entities", partial(apply_decisions, decisions=decisions)),
         _step("parties", "entities statements", "statements", attach_entities),
         _step("lineage", "reports", "links", link_reports),
-        _step("events, first pass", "times mentions entities links", "events", find_events),
+        _step("events, first pass", "times mentions entities links", "events", events),
         _step("dating", "times events links", "reports", infer_dates),
         _step("open times", "reports times", "times", resolve_open),
-        _step("events, second pass", "times mentions entities links reports", "events", find_events),
+        _step("events, second pass", "times mentions entities links reports", "events", events),
         _step("dating, again", "times events links", "reports", infer_dates),
         _step("open times, again", "reports times", "times", resolve_open),
-        _step("events", "times mentions entities links reports", "events", find_events),
+        _step("events", "times mentions entities links reports", "events", events),
         _step("date checks", "times events reports", "warnings", check_dates),
         _step("claims", "statements events entities links", "claims", partial(find_claims, origins_of=derive)),
     )

@@ -7,7 +7,7 @@ bare family names are placed last, where exactly one bearer fits. What stays ope
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
@@ -79,7 +79,8 @@ class JoinEntities:
         placed = [*place_shortened(locals_, joined), *place_singles(locals_, joined)]
         judgements = [bond.judgement for bond in bonds] + placed
         judgements += [doubt for local in locals_.values() for doubt in doubts(local)]
-        entities = [_entity(group, judgements) for group in joined.groups()]
+        told = _by_left(judgements)
+        entities = [_entity(group, told) for group in joined.groups()]
         kept = _distinct(judgements)
         return corpus.having(entities=tuple(sorted(entities, key=_order)), judgements=kept)
 
@@ -266,7 +267,14 @@ def _short_and_long(one: Local, other: Local, bodies: Bodies) -> Iterator[Bond]:
             yield _bond(short, long, "same", "entities/short-form", 0.8, "the first word of the longer name")
 
 
-def _entity(group: list[Local], judgements: list[Judgement]) -> Entity:
+def _by_left(judgements: Iterable[Judgement]) -> Mapping[str, Sequence[Judgement]]:
+    out: dict[str, list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        out[judgement.left].append(judgement)
+    return out
+
+
+def _entity(group: list[Local], told: Mapping[str, Sequence[Judgement]]) -> Entity:
     spans = tuple(sorted({m.span for local in group for m in local.mentions}))
     forms = Counter(m.name for local in group for m in local.mentions)
     name, ids = _best_name(group, forms), _ids(group)
@@ -275,7 +283,8 @@ def _entity(group: list[Local], judgements: list[Judgement]) -> Entity:
     type_ = known.type if known else type_
     name = _with_generation(name, group)
     aliases = tuple(sorted(set(forms) | {name}))
-    mine = _distinct(j for j in judgements if j.left in forms and (j.right in forms or j.verdict != "same"))
+    about = (j for form in forms for j in told.get(form, ()))
+    mine = _distinct(j for j in about if j.right in forms or j.verdict != "same")
     roles = tuple(sorted({m.role for local in group for m in local.mentions if m.role}))
     id = content_id("en", type_, name, *(f"{s.report}:{s.start}" for s in spans))
     return Entity(id, type_, name, aliases, spans, ids, mine, roles)

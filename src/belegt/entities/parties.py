@@ -23,9 +23,13 @@ class Lookup:
         self.by_report: dict[str, list[tuple[Span, Entity]]] = defaultdict(list)
         self.by_name: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self.by_id = {entity.id: entity for entity in entities}
+        self.called: dict[str, set[str]] = defaultdict(set)
+        self.present: dict[str, set[str]] = defaultdict(set)
         for entity in entities:
+            self.called[entity.name].add(entity.id)
             for span in entity.mentions:
                 self.by_report[span.report].append((span, entity))
+                self.present[span.report].add(entity.id)
             for alias in entity.aliases:
                 self.by_name[name_key(alias)].add(entity.id)
         for found in self.by_report.values():
@@ -57,8 +61,8 @@ class Lookup:
         ids = self.by_name.get(name_key(name), set())
         known = known_of(name)
         if not ids and known is not None:
-            ids = {e.id for e in self.by_id.values() if e.name == known.name}
-        here = {id for id in ids if any(span.report == report for span in self.by_id[id].mentions)}
+            ids = self.called.get(known.name, set())
+        here = ids & self.present[report]
         chosen = here if len(here) == 1 else ids
         return self.by_id[next(iter(chosen))] if len(chosen) == 1 else None
 

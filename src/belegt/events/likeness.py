@@ -27,6 +27,10 @@ class Likeness:
         self._stems, self._names = counts, names
         self._vectors = dict(zip(words := sorted({one.span.text for one in compared}), encode(words), strict=True))
 
+    def weighs_like(self, other: Likeness) -> bool:
+        """True where both compare tellings of the same texts, and the same words and names are rare."""
+        return (self.texts, self._stems, self._names) == (other.texts, other._stems, other._names)
+
     def __call__(self, left: Telling, right: Telling) -> float:
         """About 0 (nothing in common) to 1 (the same words)."""
         meaning = float(np.dot(self._vectors[left.span.text], self._vectors[right.span.text]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from belegt.events.dates import event_date
@@ -17,17 +17,46 @@ from belegt.model.findings import Corpus
 from belegt.model.ids import content_id
 from belegt.model.reason import Reason
 
+Groups = list[list[Telling]]
 
-def find_events(corpus: Corpus) -> Corpus:
-    """Return the corpus with `events` (in time order) and each report's `happenings`."""
+
+class Kept:
+    """How the stories of a pile were told when they were grouped last, and into which events.
+
+    Between the passes a few reports and times get a date; a story without one is told as before and not read again.
+    """
+
+    def __init__(self) -> None:
+        self._likeness: Likeness | None = None
+        self._stories: dict[str, tuple[list[Telling], Groups]] = {}  # by the first report
+
+    def grouped(self, by_story: Sequence[list[Telling]], likeness: Likeness) -> list[Groups]:
+        """The events of each story, in order."""
+        same = self._likeness is not None and likeness.weighs_like(self._likeness)
+        known, self._likeness, self._stories = self._stories if same else {}, likeness, {}
+        return [self._one(mine, known, likeness) for mine in by_story]
+
+    def _one(
+        self, mine: list[Telling], known: Mapping[str, tuple[list[Telling], Groups]], likeness: Likeness
+    ) -> Groups:
+        if not mine:
+            return []
+        first = mine[0].report
+        told, groups = known.get(first, ([], []))
+        self._stories[first] = (mine, groups if told == mine else group(mine, likeness))
+        return self._stories[first][1]
+
+
+def find_events(corpus: Corpus, kept: Kept | None = None) -> Corpus:
+    """Return the corpus with `events` (in time order) and each report's `happenings`; `kept` serves the next pass."""
     lookup = entity_lookup(corpus.entities)
     told = {report.id: list(tellings(report, corpus.findings[report.id], lookup)) for report in corpus.reports}
     read = folded(told, corpus.links)
-    by_story = [[one for id in story for one in read.told.get(id, ())] for story in stories(corpus)]
-    by_story = [_worth_comparing(mine) for mine in by_story]
+    found = stories(corpus)
+    by_story = [_worth_comparing([one for id in story for one in read.told.get(id, ())]) for story in found]
     every = [one for mine in read.told.values() for one in mine]
     likeness = Likeness(every, [one for mine in by_story for one in mine], {r.id: r.text for r in corpus.reports})
-    grouped = [[read.grown(members) for members in group(mine, likeness)] for mine in by_story]
+    grouped = [[read.grown(members) for members in groups] for groups in (kept or Kept()).grouped(by_story, likeness)]
     events = sorted((event for groups in grouped for event in _events(corpus, groups, likeness)), key=_order)
     return _with_happenings(corpus, [one for groups in grouped for one in groups]).having(events=tuple(events))
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262_144)  # the forms of ten thousand reports
 def fold(word: str) -> str:
     """Return the folded form of a word.
 

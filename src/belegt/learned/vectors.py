@@ -43,7 +43,7 @@ def prepare() -> None:
 
 
 _known: dict[str, Vectors] = {}
-MOST_KNOWN = 100_000  # texts remembered, about 200 MB: events are told twice, and nobody encodes a clause twice
+MOST_KNOWN = 300_000  # texts remembered, 600 MB at most: events are told three times, nobody encodes a clause twice
 
 
 def encode(texts: Sequence[str]) -> Vectors:
