@@ -30,6 +30,7 @@ WORD = 64  # numbers a piece, by which the words of two passages are compared
 SIZE, OVERLAP = 256, 48  # pieces of a window, and those it shares with the next
 BEGIN, END = 0, 2
 KEPT = 400_000  # pieces whose vectors are kept for who asks next (360 MB): a thousand reports, a third of them read
+LAST = 100_000  # and those of the texts read last, beside them: more than a story holds
 Vectors = npt.NDArray[np.float32]
 Halves = npt.NDArray[np.float16]  # int8 weights give no more than these hold
 
@@ -72,14 +73,29 @@ class Read(NamedTuple):
     pieces: list[Vectors]
 
 
+class _Kept:
+    """Texts read, up to so many pieces."""
+
+    def __init__(self, most: int) -> None:
+        self.texts: dict[tuple[int, ...], Halves] = {}
+        self._room = most
+
+    def add(self, ids: tuple[int, ...], found: Halves) -> bool:
+        """Keep a text; False where there is no room for it."""
+        if len(ids) > self._room:
+            return False
+        self.texts[ids] = found
+        self._room -= len(ids)
+        return True
+
+
 class Reader:
     """Loaded weights; raises WeightsError where they are missing or damaged."""
 
     def __init__(self, root: Path = ROOT) -> None:
         self._tokenizer = words(root).tokenizer
         self._encoder = Encoder(verified(WEIGHTS, root) / "passages.onnx", root)
-        self._kept: dict[tuple[int, ...], Halves] = {}
-        self._count = 0  # pieces kept
+        self._first, self._last = _Kept(KEPT), _Kept(LAST)
 
     def __call__(self, texts: Sequence[Text]) -> list[Read]:
         """Return the passages of each text; texts share out the cores."""
@@ -90,7 +106,7 @@ class Reader:
 
     def forget(self) -> None:
         """Let go of the texts kept: another pile begins."""
-        self._kept, self._count = {}, 0
+        self._first, self._last = _Kept(KEPT), _Kept(LAST)
 
     def _read(self, text: Text) -> Read:
         ids, passages = cut(self._tokenizer, text)
@@ -103,14 +119,16 @@ class Reader:
 
     def _remembered(self, ids: tuple[int, ...]) -> Halves:
         """The vectors of a text's pieces. Those read first are kept: events ask three times for the same texts in turn,
-        and keeping the last ones would keep none of them until it is asked for again.
+        and keeping the last ones would keep none of them until it is asked for again. Of a pile too large for that the
+        last ones are kept beside them, for a story asks for its texts several times running.
         """
-        found = self._kept.get(ids)
+        found = self._first.texts.get(ids)
+        found = self._last.texts.get(ids) if found is None else found
         if found is None:
             found = self._pieces(ids).astype(np.float16)
-            if self._count + len(ids) <= KEPT:
-                self._kept[ids] = found
-                self._count += len(ids)
+            if not self._first.add(ids, found) and not self._last.add(ids, found):
+                self._last = _Kept(LAST)
+                self._last.add(ids, found)
         return found
 
     def _pieces(self, ids: Sequence[int]) -> Vectors:
