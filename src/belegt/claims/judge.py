@@ -8,6 +8,7 @@ by one matrix, their difference and product go through one hidden layer. Weights
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
@@ -21,6 +22,7 @@ from belegt.learned.vectors import Vectors
 EXTRAS = ("words", "shared", "agreeing", "clashing", "equal", "turned", "languages", "one-counts", "lengths", "cosine")
 VECTOR_SCALE, EXTRA_SCALE = 8.0, 3.0  # inputs of about 1
 LOGIT_SCALE = 4.0
+AT_ONCE = 20_000  # pairs; two hundred thousand would take gigabytes
 Scores = npt.NDArray[np.float64]
 
 
@@ -38,6 +40,12 @@ def judged(vectors: Vectors, pairs: npt.NDArray[np.intp], told: Scores) -> Score
     """Return for each pair of rows of `vectors` two logits over 4 (same matter, said otherwise); either way round."""
     head = _head()
     narrow = vectors @ head["narrow.weight"].T * VECTOR_SCALE + head["narrow.bias"]
+    rows = range(0, len(pairs), AT_ONCE)
+    parts = [_logits(head, narrow, pairs[n : n + AT_ONCE], told[n : n + AT_ONCE]) for n in rows]
+    return np.concatenate(parts) if parts else np.zeros((0, 2))
+
+
+def _logits(head: Mapping[str, Vectors], narrow: Vectors, pairs: npt.NDArray[np.intp], told: Scores) -> Scores:
     left, right = narrow[pairs[:, 0]], narrow[pairs[:, 1]]
     given = np.hstack([np.abs(left - right), left * right, told.astype(np.float32) * EXTRA_SCALE])
     hidden = np.maximum(given @ head["first.weight"].T + head["first.bias"], 0.0)

@@ -35,6 +35,7 @@ FEATURES = PLAIN + JUDGED
 SHARED = (
     "first", "path", "paths", "paths-of-all", "behind-one", "behind-other", "best", "least-best", "degree", "most",
 )  # fmt: skip
+AT_ONCE = 100_000  # pairs asked about at a time: of a large pile all together would take gigabytes
 FAINT = 0.03  # likelihoods below it are no link to a third clause
 MOST = 40  # links of one clause that are followed
 Rarity = Mapping[str, float]
@@ -65,7 +66,8 @@ def contrary(values: Scores) -> Scores:
 
 def either_way(net: Net, values: Scores) -> Scores:
     """A network's answer, the mean of both orders of each pair: which report comes first is chance."""
-    return np.asarray((probability(net, values) + probability(net, turned(values))) / 2)
+    parts = [values[n : n + AT_ONCE] for n in range(0, max(1, len(values)), AT_ONCE)]
+    return np.concatenate([(probability(net, part) + probability(net, turned(part))) / 2 for part in parts])
 
 
 def turned(values: Scores) -> Scores:

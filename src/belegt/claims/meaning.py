@@ -49,7 +49,9 @@ def _passages(said: Sequence[Proposition], corpus: Corpus, wanted: Sequence[int]
 
 
 def _unit(vectors: Vectors) -> Vectors:
-    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+    """Scale in place: of a large pile these are gigabytes."""
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return vectors
 
 
 def sentences_of(said: Sequence[Proposition]) -> Iterator[tuple[int, int]]:

@@ -115,7 +115,8 @@ class Reader:
         pieces = self._remembered(tuple(ids)).astype(np.float32)
         means = np.stack([pieces[first:last, :WIDTH].mean(0) for first, last in passages])
         vectors = np.hstack([_unit(means[:, part]) for part in (ABOUT, SIDE, EVENT)])
-        return Read(vectors, [pieces[first:last, WIDTH:] for first, last in passages])
+        own = pieces[:, WIDTH:].copy()  # a view would keep the whole in memory
+        return Read(vectors, [own[first:last] for first, last in passages])
 
     def _remembered(self, ids: tuple[int, ...]) -> Halves:
         """The vectors of a text's pieces. Those read first are kept: events ask three times for the same texts in turn,
