@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,3 +36,12 @@ def test_it_is_the_same_both_ways(clauses: list[list[tuple[float, float]]]) -> N
     half = len(clauses) // 2
     one, other = range(half), range(half, len(clauses))
     assert np.allclose(met(words, one, other), met(words, other, one).T, atol=1e-6)
+
+
+@given(PIECES)
+def test_long_reports_are_met_in_parts(clauses: list[list[tuple[float, float]]]) -> None:
+    words, every = words_of([np.array(own, dtype=np.float32) for own in clauses]), range(len(clauses))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("belegt.learned.met.AT_ONCE", 1)
+        parts = met(words, every, every)
+    assert np.allclose(parts, met(words, every, every), atol=1e-6)

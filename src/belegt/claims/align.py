@@ -19,6 +19,7 @@ from belegt.claims.when import far_apart, months_between
 from belegt.language.calendar import Interval
 
 VERBATIM = 0.5  # at least this likely: the same words (39 of 39 such pairs of the development clusters are one claim)
+LONG = 1500  # clauses; a longer report (a ticker of weeks) is not compared with itself: that grows with the square
 RUN = 3
 MERE, ANSWER = 2, 3  # content words of a mere denial at most; clauses from what it denies to it
 OTHER_TIMES = 0.7  # what is left of a likelihood where months lie between two reports and what they speak of
@@ -36,7 +37,8 @@ def tabulate(said: Sequence[Proposition], meaning: Meaning, setting: Setting) ->
     pile = pile_of(said, meaning, setting.events, rarity(said))
     meeting = _meeting(said, setting)
     alone = sorted(pile.shelves if len(pile.shelves) <= SMALL else {report for pair in meeting for report in pair})
-    blocks = [across(pile, *pair) for pair in (*meeting, *((one, one) for one in alone))]
+    itself = [(one, one) for one in alone if len(pile.shelves[one].rows) <= LONG]
+    blocks = [across(pile, *pair) for pair in (*meeting, *itself)]
     if not blocks:
         return Table(np.zeros((0, 2), dtype=np.intp), np.zeros((0, len(FEATURES))))
     pairs, values, told = (np.concatenate(parts) for parts in zip(*blocks, strict=True))

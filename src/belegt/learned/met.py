@@ -9,6 +9,8 @@ import numpy as np
 
 from belegt.learned.vectors import Vectors
 
+AT_ONCE = 20_000_000  # cosines of pieces held at a time: two reports of a page have a million
+
 
 class Words(NamedTuple):
     """The pieces of all clauses, one clause behind the other: unit vectors (pieces, 64), what each counts (pieces),
@@ -30,6 +32,18 @@ def words_of(clauses: Sequence[Vectors]) -> Words:
 
 def met(words: Words, one: range, other: range) -> Vectors:
     """The weighed mean of the best cosines, both ways: (len(one), len(other))."""
+    return np.concatenate([_met(words, rows, other) for rows in _shares(words, one, other)])
+
+
+def _shares(words: Words, one: range, other: range) -> list[range]:
+    """The first clauses in as many parts as keep the table of all their pieces small; at least one part."""
+    across = words.starts[other.stop] - words.starts[other.start]
+    along = words.starts[one.stop] - words.starts[one.start]
+    step = max(1, len(one) * AT_ONCE // max(1, along * across))
+    return [one[n : n + step] for n in range(0, max(1, len(one)), step)]
+
+
+def _met(words: Words, one: range, other: range) -> Vectors:
     a, b = (slice(words.starts[rows.start], words.starts[rows.stop]) for rows in (one, other))
     from_, to = (_begins(words, rows) for rows in (one, other))
     cosines = words.units[a] @ words.units[b].T
