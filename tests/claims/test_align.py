@@ -46,3 +46,4 @@ def test_a_very_long_report_is_compared_with_others_and_not_with_itself(monkeypa
     long = tabulate(said, meant, where).pairs.tolist()
     assert [pair for pair in short if pair[1] == 4] == long
     assert len(short) > len(long) > 0
+    assert align.too_long(said) == ["r1"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
@@ -37,7 +38,8 @@ def tabulate(said: Sequence[Proposition], meaning: Meaning, setting: Setting) ->
     pile = pile_of(said, meaning, setting.events, rarity(said))
     meeting = _meeting(said, setting)
     alone = sorted(pile.shelves if len(pile.shelves) <= SMALL else {report for pair in meeting for report in pair})
-    itself = [(one, one) for one in alone if len(pile.shelves[one].rows) <= LONG]
+    long = too_long(said)
+    itself = [(one, one) for one in alone if one not in long]
     blocks = [across(pile, *pair) for pair in (*meeting, *itself)]
     if not blocks:
         return Table(np.zeros((0, 2), dtype=np.intp), np.zeros((0, len(FEATURES))))
@@ -45,6 +47,11 @@ def tabulate(said: Sequence[Proposition], meaning: Meaning, setting: Setting) ->
     order = np.lexsort((pairs[:, 1], pairs[:, 0]))
     pairs = pairs[order]
     return Table(pairs, np.hstack([values[order], judged(meaning.clauses, pairs, told[order])]))
+
+
+def too_long(said: Sequence[Proposition]) -> list[str]:
+    """The reports of so many clauses that they are not compared with themselves, sorted."""
+    return sorted(report for report, count in Counter(p.span.report for p in said).items() if count > LONG)
 
 
 def compared(said: Sequence[Proposition], setting: Setting) -> set[str]:
