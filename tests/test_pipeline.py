@@ -131,15 +131,6 @@ def test_stories_told_as_before_are_the_same_events(root: Path) -> None:
     assert passes == 3
 
 
-def test_a_report_too_long_to_be_compared_with_itself_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("belegt.claims.align.LONG", 5)
-    dossier = examine([root / "examples"])
-    said = [warning.report for warning in dossier.warnings if warning.code == "claims-long-report"]
-    long = [report.id for report in dossier.reports if len(report.text) > 1000]
-    assert long
-    assert set(long) <= set(said)
-
-
 def test_nothing_to_read(tmp_path: Path) -> None:
     with pytest.raises(NothingToRead, match=r"nichts\.txt"):
         examine([tmp_path / "nichts.txt"])

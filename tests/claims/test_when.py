@@ -68,7 +68,7 @@ def test_months_lie_between_two_years_and_none_between_two_days() -> None:
 
 def test_an_old_report_speaks_of_other_times_but_where_the_new_one_looks_back() -> None:
     published = {"old": parse_edtf(OLD), "new": parse_edtf(OWN), "newer": parse_edtf("2026-06-04")}
-    other = tellers_of_other_times(Setting([], published))
+    other = tellers_of_other_times(Setting([], published, {}, []))
     then = replace(clause("Verletzt wurde niemand", "old"), when=When(parse_edtf(OLD)))
     now = replace(clause("41 Menschen wurden verletzt", "new"), when=When(parse_edtf(OWN)))
     back = replace(clause("Damals wurde niemand verletzt", "newer"), when=When(parse_edtf(OLD), True, True))

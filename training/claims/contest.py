@@ -50,9 +50,9 @@ def found_in(folder: pathlib.Path, corpus: Corpus, nets: Nets) -> Found:
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     keys = keys_of(gold, corpus)
     likeness.nets = lambda: nets  # type: ignore[assignment]
-    said = proposed(corpus).said
-    where = setting(said, corpus)
-    made = group(said, meaning(said, corpus, compared(said, where)), where)
+    every = proposed(corpus).said
+    said, where = compared(every, setting(every, corpus))
+    made = group(said, meaning(said, corpus), where)
     pairs = Pairwise(*({(said[i].span, said[j].span): v for (i, j), v in table.items()} for table in made.pairs))
     dates = {report.id: report.published for report in corpus.reports}
     unknown = 1.0 if lists_all(folder) else UNKNOWN

@@ -2,73 +2,101 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
 from belegt.claims.groups import grouped
-from belegt.claims.judge import judged
-from belegt.claims.likeness import FAINT, FEATURES, contrary, likeness, rarity
+from belegt.claims.judge import AT_ONCE, judged
+from belegt.claims.likeness import FAINT, FEATURES, Rarity, alone, contrary, likeness, rarity
 from belegt.claims.nearby import SMALL, report_pairs
 from belegt.claims.numbers import Named, compare, count_apart, named
-from belegt.claims.pairs import Index, Meaning, Table, across, pile_of
+from belegt.claims.pairs import Block, Index, Meaning, Table, across, pile_of
 from belegt.claims.propositions import Proposition
 from belegt.claims.when import far_apart, months_between
 from belegt.language.calendar import Interval
 
 VERBATIM = 0.5  # at least this likely: the same words (39 of 39 such pairs of the development clusters are one claim)
-LONG = 1500  # clauses; a longer report (a ticker of weeks) is not compared with itself: that grows with the square
+NO_LINK = 0.001  # likelihood of a pair by itself, below which no other pair makes it a link (`FAINT`)
 RUN = 3
 MERE, ANSWER = 2, 3  # content words of a mere denial at most; clauses from what it denies to it
 OTHER_TIMES = 0.7  # what is left of a likelihood where months lie between two reports and what they speak of
 
 
 class Setting(NamedTuple):
-    """Where the clauses belong: the event of each (None where it tells of none), the days each report appeared."""
+    """Where the clauses belong: the event of each (None where it tells of none), the days each report appeared, how
+    rare each stem and name is in the pile, and which reports meet.
+    """
 
     events: Sequence[str | None]
     published: Mapping[str, Interval | None]
+    rare: Rarity
+    meeting: Sequence[tuple[str, str]]
 
 
-def tabulate(said: Sequence[Proposition], meaning: Meaning, setting: Setting) -> Table:
-    """Return every pair worth a look with its features (`likeness.FEATURES`), sorted by index."""
-    pile = pile_of(said, meaning, setting.events, rarity(said))
-    meeting = _meeting(said, setting)
-    alone = sorted(pile.shelves if len(pile.shelves) <= SMALL else {report for pair in meeting for report in pair})
-    long = too_long(said)
-    itself = [(one, one) for one in alone if one not in long]
-    blocks = [across(pile, *pair) for pair in (*meeting, *itself)]
-    if not blocks:
+def setting_of(
+    said: Sequence[Proposition], events: Sequence[str | None], published: Mapping[str, Interval | None]
+) -> Setting:
+    """Return the setting of all clauses of a pile, of which the events and the days of the reports are known."""
+    meeting = report_pairs(said, events, lambda one, other: _old_news(one, other, published))
+    return Setting(events, published, rarity(said), list(meeting))
+
+
+def compared(said: Sequence[Proposition], setting: Setting) -> tuple[Sequence[Proposition], Setting]:
+    """The clauses that are compared with others, and their setting: of reports that share a story; in a small pile
+    all. What is compared with nothing needs no vectors.
+    """
+    if len({p.span.report for p in said}) <= SMALL:
+        return said, setting
+    wanted = {report for pair in setting.meeting for report in pair}
+    held = [n for n, p in enumerate(said) if p.span.report in wanted]
+    return [said[n] for n in held], setting._replace(events=[setting.events[n] for n in held])
+
+
+def tabulate(said: Sequence[Proposition], meaning: Meaning, setting: Setting, least: float = 0.0) -> Table:
+    """Return every pair worth a look with its features (`likeness.FEATURES`), sorted by index; but none that is by
+    itself less likely than `least`.
+    """
+    pile = pile_of(said, meaning, setting.events, setting.rare)
+    meeting = [*setting.meeting, *((report, report) for report in sorted(pile.shelves))]
+    blocks = (block for pair in meeting for block in across(pile, *pair))
+    parts = [_likely(_judged(batch, meaning), least) for batch in _batches(blocks)]
+    if not parts:
         return Table(np.zeros((0, 2), dtype=np.intp), np.zeros((0, len(FEATURES))))
-    pairs, values, told = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
+    pairs, values = (np.concatenate(part) for part in zip(*parts, strict=True))
     order = np.lexsort((pairs[:, 1], pairs[:, 0]))
-    pairs = pairs[order]
-    return Table(pairs, np.hstack([values[order], judged(meaning.clauses, pairs, told[order])]))
+    return Table(pairs[order], values[order])
 
 
-def too_long(said: Sequence[Proposition]) -> list[str]:
-    """The reports of so many clauses that they are not compared with themselves, sorted."""
-    return sorted(report for report, count in Counter(p.span.report for p in said).items() if count > LONG)
+def _batches(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks put together, so that the networks are not asked about a few pairs at a time."""
+    held: list[Block] = []
+    count = 0
+    for block in blocks:
+        held.append(block)
+        count += len(block.pairs)
+        if count >= AT_ONCE:
+            yield Block(*(np.concatenate(part) for part in zip(*held, strict=True)))
+            held, count = [], 0
+    if held:
+        yield Block(*(np.concatenate(part) for part in zip(*held, strict=True)))
 
 
-def compared(said: Sequence[Proposition], setting: Setting) -> set[str]:
-    """The reports whose clauses are compared with others: those that share a story, in a small pile all."""
-    reports = {p.span.report for p in said}
-    if len(reports) <= SMALL:
-        return reports
-    return {report for pair in _meeting(said, setting) for report in pair}
+def _judged(block: Block, meaning: Meaning) -> Table:
+    return Table(block.pairs, np.hstack([block.values, judged(meaning.clauses, block.pairs, block.told)]))
 
 
-def _meeting(said: Sequence[Proposition], setting: Setting) -> list[tuple[str, str]]:
-    return list(report_pairs(said, setting.events, lambda one, other: _old_news(one, other, setting)))
+def _likely(table: Table, least: float) -> Table:
+    """Without the pairs that are no link to anything: a quarter to a third of them."""
+    use = alone(table.values) >= least
+    return Table(table.pairs[use], table.values[use])
 
 
-def _old_news(one: str, other: str, setting: Setting) -> bool:
+def _old_news(one: str, other: str, published: Mapping[str, Interval | None]) -> bool:
     """True where months lie between two reports: their like-sounding clauses tell of another time."""
-    return months_between(setting.published.get(one), setting.published.get(other))
+    return months_between(published.get(one), published.get(other))
 
 
 class Grouping(NamedTuple):
@@ -91,7 +119,7 @@ class Weighed(NamedTuple):
 
 def group(said: Sequence[Proposition], meaning: Meaning, setting: Setting) -> Grouping:
     """Put together, by at least two, what makes one claim; a passage that says two things lies in two."""
-    known = weighed(said, tabulate(said, meaning, setting), setting)
+    known = weighed(said, tabulate(said, meaning, setting, NO_LINK), setting)
     groups = grouped(known.scores, known.opposed, known.bars, lambda i: said[i].span.report, known.sides)
     held = ([i for i in members if _is_answered(i, members, said)] for members in groups)
     return Grouping([members for members in held if len(members) > 1], (known.scores, known.sides))
@@ -127,7 +155,7 @@ def tellers_of_other_times(setting: Setting) -> Callable[[Proposition, Propositi
 
     @cache
     def old_news(one: str, other: str) -> bool:
-        return _old_news(one, other, setting)
+        return _old_news(one, other, setting.published)
 
     return lambda one, other: old_news(one.span.report, other.span.report) and far_apart(one.when, other.when)
 

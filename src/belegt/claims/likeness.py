@@ -52,11 +52,14 @@ def rarity(propositions: Sequence[Proposition]) -> dict[str, float]:
 
 def likeness(pairs: Pairs, values: Scores, reports: Pairs) -> Scores:
     """Return a probability for each pair (rows of features); `reports` numbers the report of each clause."""
-    first, second, _ = nets()
     if not len(pairs):
         return np.zeros(0)
-    alone = either_way(first, values)
-    return either_way(second, np.hstack([values, shared(pairs, alone, reports)]))
+    return either_way(nets()[1], np.hstack([values, shared(pairs, alone(values), reports)]))
+
+
+def alone(values: Scores) -> Scores:
+    """How likely each pair asserts the same by itself."""
+    return either_way(nets()[0], values)
 
 
 def contrary(values: Scores) -> Scores:
@@ -85,33 +88,33 @@ def _turned() -> Pairs:
     return np.array([names.index(name) for name in turned], dtype=np.intp)
 
 
-def shared(pairs: Pairs, alone: Scores, reports: Pairs) -> Scores:
+def shared(pairs: Pairs, likely: Scores, reports: Pairs) -> Scores:
     """What the other pairs say of each pair, in the order of `SHARED`."""
     count, (left, right) = len(reports), pairs.T
-    linked = np.where(alone >= FAINT, alone, 0.0)
+    linked = np.where(likely >= FAINT, likely, 0.0)
     degree = np.bincount(left, linked, count) + np.bincount(right, linked, count)
     best = np.zeros(count)
-    np.maximum.at(best, left, alone)
-    np.maximum.at(best, right, alone)
+    np.maximum.at(best, left, likely)
+    np.maximum.at(best, right, likely)
     path, paths = _paths(pairs, linked, count)
     here, there = degree[left], degree[right]
-    chance = np.clip(alone, 1e-4, 1 - 1e-4)
+    chance = np.clip(likely, 1e-4, 1 - 1e-4)
     return np.stack([
         np.log(chance / (1 - chance)) / 4, path, paths, paths / np.maximum(1e-3, np.sqrt(here * there)),
-        alone - _best_there(left, reports[right], alone, left, right, reports),
-        alone - _best_there(right, reports[left], alone, left, right, reports),
+        likely - _best_there(left, reports[right], likely, left, right, reports),
+        likely - _best_there(right, reports[left], likely, left, right, reports),
         np.maximum(best[left], best[right]), np.minimum(best[left], best[right]),
         np.minimum(here, there) / 3, np.maximum(here, there) / 3,
     ], 1)  # fmt: skip
 
 
-def _best_there(clause: Pairs, report: Pairs, alone: Scores, left: Pairs, right: Pairs, reports: Pairs) -> Scores:
+def _best_there(clause: Pairs, report: Pairs, likely: Scores, left: Pairs, right: Pairs, reports: Pairs) -> Scores:
     """The likeliest partner each clause has in the given report."""
     width = int(reports.max()) + 1
     keys = np.concatenate([left * width + reports[right], right * width + reports[left]])
     known, place = np.unique(keys, return_inverse=True)
     best = np.zeros(len(known))
-    np.maximum.at(best, place, np.concatenate([alone, alone]))
+    np.maximum.at(best, place, np.concatenate([likely, likely]))
     return np.asarray(best[np.searchsorted(known, clause * width + report)])
 
 

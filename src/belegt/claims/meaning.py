@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from belegt.claims.pairs import Meaning
 from belegt.claims.propositions import Proposition
 from belegt.learned.met import words_of
-from belegt.learned.passages import ABOUT, SIDE, Read, nothing, read_in
-from belegt.learned.vectors import WIDTH, Vectors, encode
+from belegt.learned.passages import ABOUT, SIDE, read_in
+from belegt.learned.vectors import Vectors, encode
 from belegt.model.findings import Corpus
 from belegt.model.span import Span
 
@@ -18,14 +18,9 @@ NEIGHBOURS = 2  # clauses before and after
 PIECE_GAP = 6  # characters between two pieces of one sentence
 
 
-def meaning(said: Sequence[Proposition], corpus: Corpus, reports: Set[str] | None = None) -> Meaning:
-    """Vectors of each clause alone, with its neighbours, with its sentence, and as its whole text means it.
-
-    Clauses of other than the given reports get zeros: they are compared with none, and encoding is dear.
-    """
-    wanted = [n for n, p in enumerate(said) if reports is None or p.span.report in reports]
-    clauses = np.zeros((len(said), WIDTH), dtype=np.float32)
-    clauses[wanted] = encode([said[n].span.text for n in wanted])
+def meaning(said: Sequence[Proposition], corpus: Corpus) -> Meaning:
+    """Vectors of each clause alone, with its neighbours, with its sentence, and as its whole text means it."""
+    clauses = encode([p.span.text for p in said])
     around, whole = clauses.copy(), clauses.copy()
     for index, proposition in enumerate(said):
         for other in range(max(0, index - NEIGHBOURS), min(len(said), index + NEIGHBOURS + 1)):
@@ -33,19 +28,9 @@ def meaning(said: Sequence[Proposition], corpus: Corpus, reports: Set[str] | Non
                 around[index] += clauses[other] / 2
     for first, last in sentences_of(said):
         whole[first:last] = clauses[first:last].sum(0)
-    passages, pieces = _passages(said, corpus, wanted)
+    places = [(p.span.report, p.span.start, p.span.end) for p in said]
+    passages, pieces = read_in(places, {report.id: report.text for report in corpus.reports})
     return Meaning(clauses, _unit(around), _unit(whole), passages[:, ABOUT], passages[:, SIDE], words_of(pieces))
-
-
-def _passages(said: Sequence[Proposition], corpus: Corpus, wanted: Sequence[int]) -> Read:
-    """Each wanted clause read in its report."""
-    places = [(said[n].span.report, said[n].span.start, said[n].span.end) for n in wanted]
-    read = read_in(places, {report.id: report.text for report in corpus.reports})
-    vectors, pieces = nothing(len(said))
-    vectors[wanted] = read.vectors
-    for n, found in zip(wanted, read.pieces, strict=True):
-        pieces[n] = found
-    return Read(vectors, pieces)
 
 
 def _unit(vectors: Vectors) -> Vectors:

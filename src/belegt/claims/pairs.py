@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ LEAST = 0.9  # nearness below which a pair is not looked at there, unless a tell
 ANSWER = 4  # clauses from an accusation to the answer that follows it
 MONTHS = LONG_AGO.days
 REACH = 14  # clauses between an assertion and its denial in one report
+STRETCH = 1500  # clauses of a report that are compared at a time: all those of a ticker of weeks would take gigabytes
 
 
 class Meaning(NamedTuple):
@@ -59,8 +60,8 @@ class Block(NamedTuple):
 
 
 class Shelf(NamedTuple):
-    """One report's clauses: indices, where stems, names, times, kinds of happening and telling figures stand, the
-    weight of the stems.
+    """A stretch of one report's clauses, mostly all of them: indices, where stems, names, times, kinds of happening
+    and telling figures stand, the weight of the stems.
     """
 
     rows: range
@@ -75,13 +76,13 @@ class Shelf(NamedTuple):
 
 
 class Pile(NamedTuple):
-    """All that the pairs are made of. `facts` holds one column a name in `FACTS`."""
+    """All that the pairs are made of; shelves by report. `facts` holds one column a name in `FACTS`."""
 
     said: Sequence[Proposition]
     meaning: Meaning
     rare: Rarity
     numbers: Sequence[Named]
-    shelves: Mapping[str, Shelf]
+    shelves: Mapping[str, Sequence[Shelf]]
     around: Sequence[frozenset[str]]
     facts: Matrix
 
@@ -114,8 +115,13 @@ def pile_of(said: Sequence[Proposition], meaning: Meaning, events: Sequence[str 
     for index, proposition in enumerate(said):
         rows[proposition.span.report].append(index)
     around = _names_around(said)
-    shelves = {report: _shelf(said, range(held[0], held[-1] + 1), rare, around) for report, held in rows.items()}
-    return Pile(said, meaning, rare, [named(p) for p in said], shelves, around, _facts(said, events, shelves))
+    reports = {report: range(held[0], held[-1] + 1) for report, held in rows.items()}
+    shelves = {
+        report: [_shelf(said, held[n : n + STRETCH], rare, around) for n in range(0, len(held), STRETCH)]
+        for report, held in reports.items()
+    }
+    facts = _facts(said, events, list(reports.values()))
+    return Pile(said, meaning, rare, [named(p) for p in said], shelves, around, facts)
 
 
 def _names_around(said: Sequence[Proposition]) -> list[frozenset[str]]:
@@ -125,13 +131,13 @@ def _names_around(said: Sequence[Proposition]) -> list[frozenset[str]]:
     return [p.names | before[i] if follows[i] else p.names for i, p in enumerate(said)]
 
 
-def _facts(said: Sequence[Proposition], events: Sequence[str | None], shelves: Mapping[str, Shelf]) -> Matrix:
+def _facts(said: Sequence[Proposition], events: Sequence[str | None], reports: Sequence[range]) -> Matrix:
     event, speaker = (_numbered(keys) for keys in (events, [p.speaker or None for p in said]))
     rows = [
         (p.turned, p.modality == "quoted", len(p.stems) < 3, p.lead, bool(p.amounts), p.refers, p.language == "en",
          len(p.words), (i - held.start) / max(1, len(held) - 1), event[i], speaker[i], p.modality == "hedged",
          bool(p.kinds), *_days(p.when))
-        for held in (shelf.rows for shelf in shelves.values()) for i in held for p in (said[i],)
+        for held in reports for i in held for p in (said[i],)
     ]  # fmt: skip
     return np.array(rows, dtype=np.float64).reshape(-1, len(FACTS))
 
@@ -166,9 +172,14 @@ def _shelf(said: Sequence[Proposition], rows: range, rare: Rarity, around: Seque
     return Shelf(rows, stems, near, names, meant, times, kinds, np.array(lengths), figures)
 
 
-def across(pile: Pile, one: str, other: str) -> Block:
-    """The pairs of two reports, or of one with itself, that are worth a look."""
-    left, right = pile.shelves[one], pile.shelves[other]
+def across(pile: Pile, one: str, other: str) -> Iterator[Block]:
+    """The pairs of two reports, or of one with itself, that are worth a look, a stretch of each at a time."""
+    for n, left in enumerate(pile.shelves[one]):
+        for right in pile.shelves[other][n if one == other else 0 :]:
+            yield _across(pile, left, right)
+
+
+def _across(pile: Pile, left: Shelf, right: Shelf) -> Block:
     a, b = slice(left.rows.start, left.rows.stop), slice(right.rows.start, right.rows.stop)
     cosine = np.asarray(pile.meaning.clauses[a] @ pile.meaning.clauses[b].T, dtype=np.float64)
     context = np.asarray(pile.meaning.contexts[a] @ pile.meaning.contexts[b].T, dtype=np.float64)
@@ -179,7 +190,7 @@ def across(pile: Pile, one: str, other: str) -> Block:
     words, rarest, held = _words(left, right, pile.rare)
     names, meant = (_rarest(getattr(left, k), getattr(right, k), words.shape, pile.rare) for k in ("names", "meant"))
     near = cosine + context / 2 + words + names / 4 + told + found
-    if one == other:
+    if left is right:
         near[np.tril_indices(len(near))] = -1.0
     i, j = np.nonzero(_kept(near, left, right, len(pile.shelves) <= SMALL))
     best = near.max(1)[i], near.max(0)[j]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from belegt.claims.align import Setting, compared, group, too_long
+from belegt.claims.align import Setting, compared, group, setting_of
 from belegt.claims.conflicts import Pairwise, against, is_contested, ordered
 from belegt.claims.contest import denials, disagreements
 from belegt.claims.corroboration import is_confirmed
@@ -32,14 +32,12 @@ from belegt.model.ids import content_id
 from belegt.model.reason import Reason
 from belegt.model.span import Span
 from belegt.model.statement import Statement
-from belegt.model.warning import ReportWarning
 
 Told = Mapping[str, Sequence[tuple[int, Span, str]]]
 TITLE = 90  # characters a claim's text should have
 SHARED = 0.6  # what being like the others counts for a title where the clause lies in another claim, too
 LIKELY_AT = 0.12  # likelihood of one claim with a clause of another report, to show that it tells of the event, too
 CLOSE_AT = 0.40  # cosine to a clause of another report, of clauses with a word for the event
-TOO_LONG = "so long that its own clauses were not compared with each other: where it contradicts itself is not shown"
 UNNAMED = "happening"  # kind of a happening without such a word
 MAX_TELLINGS = 3  # of one event in one report; the reader needs no fourth proof that it tells of it
 
@@ -55,8 +53,7 @@ class Draft:
 
 class Known(NamedTuple):
     """What every claim of a pile is told: days of reports, which clauses tell of an event, which oppose each other;
-    which repeat others; which lie in two claims; which oppose each (`opponents_in`); and which reports are too long to
-    be compared with themselves.
+    which repeat others; which lie in two claims; and which oppose each (`opponents_in`).
     """
 
     dates: Mapping[str, Date]
@@ -65,26 +62,24 @@ class Known(NamedTuple):
     twins: Twins = Twins()
     twice: Set[Span] = frozenset()
     opponents: Mapping[Span, Set[Span]] = MappingProxyType({})
-    long: Sequence[str] = ()
 
 
 def find_claims(corpus: Corpus, origins_of: OriginsOf) -> Corpus:
     """Return the corpus with `claims`; `origins_of` derives who stands behind a list of (report, statement)."""
     found, known = drafts(corpus)
     claims = {claim.id: claim for claim in (_claim(draft, corpus, known, origins_of) for draft in found)}
-    warnings = (*corpus.warnings, *(ReportWarning(id, "claims-long-report", TOO_LONG) for id in known.long))
-    return corpus.having(claims=tuple(sorted(claims.values(), key=_order)), warnings=warnings)
+    return corpus.having(claims=tuple(sorted(claims.values(), key=_order)))
 
 
 def drafts(corpus: Corpus) -> tuple[list[Draft], Known]:
     """The claims before their origins are counted, and what every one of them is told."""
     said, twins = proposed(corpus)
-    where = setting(said, corpus)
-    made_up = group(said, meaning(said, corpus, compared(said, where)), where)
-    pairs = Pairwise(*({(said[i].span, said[j].span): v for (i, j), v in table.items()} for table in made_up.pairs))
+    held, where = compared(said, setting(said, corpus))
+    made_up = group(held, meaning(held, corpus), where)
+    pairs = Pairwise(*({(held[i].span, held[j].span): v for (i, j), v in table.items()} for table in made_up.pairs))
     dates = {report.id: report.published for report in corpus.reports}
-    known = Known(dates, told_in(corpus.events), pairs, twins, long=too_long(said))
-    aligned = [Draft(tuple(said[i] for i in members), "claims/aligned") for members in made_up.groups]
+    known = Known(dates, told_in(corpus.events), pairs, twins)
+    aligned = [Draft(tuple(held[i] for i in members), "claims/aligned") for members in made_up.groups]
     told, fresh = _merged(list(_event_drafts(corpus, said, known, _spoken_for(aligned, known))), aligned, known)
     used = Counter(member.span for draft in (*told, *fresh) for member in set(draft.members))
     known = known._replace(twice={s for s, count in used.items() if count > 1}, opponents=opponents_in(pairs))
@@ -109,10 +104,10 @@ def proposed(corpus: Corpus) -> Folded:
 
 
 def setting(said: Sequence[Proposition], corpus: Corpus) -> Setting:
-    """The event each clause tells of, and when each report appeared."""
+    """The event each clause tells of, when each report appeared, and what follows of both."""
     told = told_in(corpus.events)
     published = {report.id: parse_edtf(report.published.edtf) for report in corpus.reports}
-    return Setting([event_of([proposition], told) for proposition in said], published)
+    return setting_of(said, [event_of([proposition], told) for proposition in said], published)
 
 
 def _stands_alone(proposition: Proposition, few: bool) -> bool:

@@ -21,14 +21,25 @@ Groups = list[list[Telling]]
 
 
 class Kept:
-    """How the stories of a pile were told when they were grouped last, and into which events.
+    """How the reports and stories of a pile were told when they were grouped last, and into which events.
 
     Between the passes a few reports and times get a date; a story without one is told as before and not read again.
     """
 
     def __init__(self) -> None:
         self._likeness: Likeness | None = None
+        self._told: dict[str, tuple[tuple[object, ...], list[Telling]]] = {}  # by report, with what it was read from
         self._stories: dict[str, tuple[list[Telling], Groups]] = {}  # by the first report
+
+    def told(self, corpus: Corpus) -> dict[str, list[Telling]]:
+        """The tellings of each report."""
+        lookup = entity_lookup(corpus.entities)
+        for report in corpus.reports:
+            findings = corpus.findings[report.id]
+            read_from = (report, findings.times, findings.statements, findings.mentions, corpus.entities)
+            if report.id not in self._told or self._told[report.id][0] != read_from:
+                self._told[report.id] = (read_from, list(tellings(report, findings, lookup)))
+        return {report.id: self._told[report.id][1] for report in corpus.reports}
 
     def grouped(self, by_story: Sequence[list[Telling]], likeness: Likeness) -> list[Groups]:
         """The events of each story, in order."""
@@ -49,14 +60,13 @@ class Kept:
 
 def find_events(corpus: Corpus, kept: Kept | None = None) -> Corpus:
     """Return the corpus with `events` (in time order) and each report's `happenings`; `kept` serves the next pass."""
-    lookup = entity_lookup(corpus.entities)
-    told = {report.id: list(tellings(report, corpus.findings[report.id], lookup)) for report in corpus.reports}
-    read = folded(told, corpus.links)
+    kept = kept or Kept()
+    read = folded(kept.told(corpus), corpus.links)
     found = stories(corpus)
     by_story = [_worth_comparing([one for id in story for one in read.told.get(id, ())]) for story in found]
     every = [one for mine in read.told.values() for one in mine]
     likeness = Likeness(every, [one for mine in by_story for one in mine], {r.id: r.text for r in corpus.reports})
-    grouped = [[read.grown(members) for members in groups] for groups in (kept or Kept()).grouped(by_story, likeness)]
+    grouped = [[read.grown(members) for members in groups] for groups in kept.grouped(by_story, likeness)]
     events = sorted((event for groups in grouped for event in _events(corpus, groups, likeness)), key=_order)
     return _with_happenings(corpus, [one for groups in grouped for one in groups]).having(events=tuple(events))
 
