@@ -23,6 +23,7 @@ from belegt.learned.passages import forget
 from belegt.learned.vectors import prepare
 from belegt.learned.weights import MANIFEST, ROOT, read_manifest, sha256
 from belegt.lineage.origins import derive
+from belegt.lineage.printed import set_aside_furniture
 from belegt.lineage.step import link_reports
 from belegt.model.dossier import Dossier, Input, Versions
 from belegt.model.findings import Corpus, Findings
@@ -76,6 +77,7 @@ def steps(models: Models, decisions: Sequence[Decision] = ()) -> tuple[Step, ...
         _step("parties", "entities statements", "statements", attach_entities),
         _step("lineage", "reports", "links", link_reports),
         _step("events, first pass", "times mentions entities links", "events", events),
+        _step("furniture", "reports events links statements", "reports statements", set_aside_furniture),
         _step("dating", "times events links", "reports", infer_dates),
         _step("open times", "reports times", "times", resolve_open),
         _step("events, second pass", "times mentions entities links reports", "events", events),

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 
@@ -78,8 +79,25 @@ def _printed_often(own: Collection[Pair], reports: Sequence[Report], words: Sequ
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.files("belegt.lineage").joinpath("data", "boxes.toml").read_text("utf-8"))
+
+
+@cache
+def box_words() -> frozenset[str]:
+    """Words by which a page speaks to its reader, in small letters; no phrases."""
+    return frozenset(word for word in _table()["words"] if " " not in word)
+
+
+@cache
+def reader_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Words by which an outlet speaks to its reader: in small letters, and those that count only as written."""
+    return frozenset(_table()["reader"]), frozenset(_table()["formal"])
+
+
+@cache
 def _boxes() -> tuple[re.Pattern[str], int]:
-    table = tomllib.loads(resources.files("belegt.lineage").joinpath("data", "boxes.toml").read_text("utf-8"))
+    table = _table()
     return re.compile(r"\b(?:" + "|".join(map(re.escape, table["words"])) + r")"), int(table["least"])
 
 
