@@ -46,8 +46,13 @@ def aside(corpus: Corpus) -> list[str]:
     return [p.text for r in set_aside_furniture(corpus).reports for p in r.passages if p.by == RULE]
 
 
-def event(*reports: str) -> Event:
-    return Event("e1", "Schließung", Date(), None, (), reports, (), reason=Reason("test"))
+def event(*reports: Report, sentence: int = 0) -> Event:
+    """An event that each of the reports tells in one of its sentences."""
+    places = [sorted((r.text.index(s), s) for s in (*STORIES, EXPLAINER) if s in r.text)[sentence] for r in reports]
+    told = tuple(Span(r.id, at, at + len(text), text) for r, (at, text) in zip(reports, places, strict=True))
+    return Event(
+        "-".join(r.id for r in reports), "Frage", Date(), None, (), tuple(r.id for r in reports), told, Reason("test")
+    )
 
 
 def said(report: Report, text: str) -> Statement:
@@ -73,9 +78,14 @@ def test_three_reports_of_one_outlet_are_too_few_and_other_outlets_do_not_count(
 def test_what_recalls_one_event_or_stands_in_copies_stays() -> None:
     reports = [report(n, EXPLAINER) for n in range(5)]
     assert len(aside(pile(*reports))) == 5
-    assert not aside(pile(*reports, events=(event("r0", "r1"), event("r2", "r3", "r4"))))
+    assert not aside(pile(*reports, events=(event(*reports[:2]), event(*reports[2:]))))
     links = tuple(Link(f"l{n}", "r0", f"r{n}", "copy", 1.0, (), Reason("test")) for n in range(1, 5))
     assert not aside(pile(*reports, links=links))
+
+
+def test_an_event_told_in_the_box_alone_ties_no_two_reports() -> None:
+    reports = [report(n, EXPLAINER) for n in range(5)]
+    assert len(aside(pile(*reports, events=(event(*reports, sentence=1),)))) == 5
 
 
 def test_a_formula_that_speaks_to_nobody_stays() -> None:

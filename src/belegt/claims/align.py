@@ -15,7 +15,7 @@ from belegt.claims.nearby import SMALL, report_pairs
 from belegt.claims.numbers import Named, compare, count_apart, named
 from belegt.claims.pairs import Block, Index, Meaning, Table, across, pile_of
 from belegt.claims.propositions import Proposition
-from belegt.claims.when import far_apart, months_between
+from belegt.claims.when import far_apart, gap, months_between
 from belegt.language.calendar import Interval
 
 VERBATIM = 0.5  # at least this likely: the same words (39 of 39 such pairs of the development clusters are one claim)
@@ -40,7 +40,7 @@ def setting_of(
     said: Sequence[Proposition], events: Sequence[str | None], published: Mapping[str, Interval | None]
 ) -> Setting:
     """Return the setting of all clauses of a pile, of which the events and the days of the reports are known."""
-    meeting = report_pairs(said, events, lambda one, other: _old_news(one, other, published))
+    meeting = report_pairs(said, events, lambda one, other: gap(published.get(one), published.get(other)))
     return Setting(events, published, rarity(said), list(meeting))
 
 

@@ -76,16 +76,16 @@ def far_apart(one: When, other: When) -> bool:
 
 def months_between(one: Interval | None, other: Interval | None) -> bool:
     """True where two intervals are known to lie so far apart that each is background to the other."""
-    return _gap(one, other) > LONG_AGO
+    return gap(one, other) > LONG_AGO
 
 
 def on_other_days(one: When, other: When) -> bool:
     """True where two clauses speak of no day in common."""
-    return _gap(one.days, other.days) > timedelta(0)
+    return gap(one.days, other.days) > timedelta(0)
 
 
-def _gap(one: Interval | None, other: Interval | None) -> timedelta:
-    """The time between two intervals; none where either is open or unknown."""
+def gap(one: Interval | None, other: Interval | None) -> timedelta:
+    """The time between two intervals, none (or less) where they meet or either is open or unknown."""
     if one is None or other is None or not (one.first and one.last and other.first and other.last):
         return timedelta(0)
     return max(other.first - one.last, one.first - other.last)

@@ -25,6 +25,7 @@ from belegt.model.findings import Corpus, Findings
 from belegt.model.link import families
 from belegt.model.passage import Passage
 from belegt.model.report import Report
+from belegt.model.span import Span
 from belegt.model.statement import Statement
 
 NO_FORMULA = 12  # words of a sentence from which it is no formula ("Verletzt wurde nach Angaben der Polizei niemand.")
@@ -72,16 +73,20 @@ def _sentences(corpus: Corpus) -> Sentences:
 
 
 def _worth_a_look(report: Report, findings: Findings) -> Iterator[Stretch]:
-    """The sentences of the story that speak to the reader, and the long ones in which nobody else speaks."""
+    """The sentences of the story that may be furniture; of headlines only what is too long for one."""
     spoken = [(span.start, span.end) for statement in findings.statements for span in statement.spans]
     for passage in report.passages:
-        if passage.role in OWN_ROLES:
+        if passage.role in OWN_ROLES or passage.role == "headline":
             for start, end in sentences(report.text, passage.start, passage.end):
-                text = report.text[start:end]
-                if _speaks_to_reader(text) or (
-                    text.count(" ") >= NO_FORMULA - 1 and not any(a < end and start < b for a, b in spoken)
-                ):
+                is_own = not any(a < end and start < b for a, b in spoken)
+                if _may_be_furniture(report.text[start:end], is_own, passage.role == "headline"):
                     yield start, end
+
+
+def _may_be_furniture(sentence: str, is_own: bool, is_headline: bool) -> bool:
+    """True where it speaks to the reader, or is long and nobody else speaks in it."""
+    is_long = sentence.count(" ") >= NO_FORMULA - 1
+    return (is_long and is_own) or ((is_long or not is_headline) and _speaks_to_reader(sentence))
 
 
 def _speaks_to_reader(text: str) -> bool:
@@ -104,19 +109,21 @@ def _shares(mine: Sentences, corpus: Corpus) -> npt.NDArray[np.float64]:
     lengths = np.array([len(one) for one in mine.runs], dtype=np.int64)
     if not lengths.sum():
         return np.zeros(len(lengths))
-    runs = np.concatenate(mine.runs)
-    is_printed = np.isin(runs, _printed(runs, np.repeat(np.array(mine.reports), lengths), corpus))
-    return np.bincount(np.repeat(np.arange(len(lengths)), lengths), is_printed, len(lengths)) / np.maximum(1, lengths)
+    runs, at = np.concatenate(mine.runs), np.repeat(np.arange(len(lengths)), lengths)
+    is_printed = np.isin(runs, _printed(runs, at, mine, corpus))
+    return np.bincount(at, is_printed, len(lengths)) / np.maximum(1, lengths)
 
 
-def _printed(runs: Hashes, owners: Places, corpus: Corpus) -> Hashes:
-    """The runs that enough reports of one outlet hold which have nothing in common; `owners` has the report of each."""
-    often = _held_often(runs, owners)
-    use = np.isin(runs, often)
+def _printed(runs: Hashes, at: Places, mine: Sentences, corpus: Corpus) -> Hashes:
+    """The runs that enough reports of one outlet hold which have nothing in common; `at` has the sentence of each."""
+    use = np.isin(runs, _held_often(runs, np.array(mine.reports)[at]))
     holders: dict[int, set[str]] = defaultdict(set)
-    for run, number in zip(runs[use].tolist(), owners[use].tolist(), strict=True):
-        holders[run].add(corpus.reports[number].id)
-    tied = _ties(corpus, set().union(*holders.values()))
+    boxes: dict[str, set[Stretch]] = defaultdict(set)
+    for run, sentence in zip(runs[use].tolist(), at[use].tolist(), strict=True):
+        report = corpus.reports[mine.reports[sentence]].id
+        holders[run].add(report)
+        boxes[report].add(mine.places[sentence])
+    tied = _ties(corpus, boxes)
     return np.array([r for r, reports in holders.items() if _strangers(reports, tied) >= HOLDERS], dtype=np.uint64)
 
 
@@ -130,13 +137,13 @@ def _held_often(runs: Hashes, owners: Places) -> Hashes:
     return np.asarray(values[counts >= HOLDERS])
 
 
-def _ties(corpus: Corpus, reports: Set[str]) -> dict[str, set[str]]:
-    """What ties a report to others: the events it shares with them, the family its text is of."""
-    tied: dict[str, set[str]] = {report: set() for report in reports}
+def _ties(corpus: Corpus, boxes: Mapping[str, Set[Stretch]]) -> dict[str, set[str]]:
+    """What ties a report to others: the events it tells of outside of what is asked about, the family of its text."""
+    tied: dict[str, set[str]] = {report: set() for report in boxes}
     for event in corpus.events:
-        if len(event.reports) > 1:
-            for report in reports & set(event.reports):
-                tied[report].add(event.id)
+        for span in event.evidence if len(event.reports) > 1 else ():
+            if span.report in boxes and not any(a <= span.start < b for a, b in boxes[span.report]):
+                tied[span.report].add(event.id)
     for report, family in families(corpus.links).items():
         if report in tied:
             tied[report].add(family)
@@ -182,12 +189,14 @@ def _cut(passage: Passage, start: int, end: int) -> Passage:
     return replace(passage, start=start, end=end, text=text)
 
 
-def _without(findings: Findings, found: Sequence[tuple[int, int]]) -> Findings:
-    """Without the statements all of which lies there."""
-    gone = {
-        s.id for s in findings.statements if all(any(a <= p.start and p.end <= b for a, b in found) for p in s.spans)
-    }
+def _without(findings: Findings, found: Sequence[Stretch]) -> Findings:
+    """Without the statements each of whose spans begins and ends there."""
+    gone = {s.id for s in findings.statements if all(_is_there(span, found) for span in s.spans)}
     return replace(findings, statements=tuple(_unbound(s, gone) for s in findings.statements if s.id not in gone))
+
+
+def _is_there(span: Span, found: Sequence[Stretch]) -> bool:
+    return any(a <= span.start < b for a, b in found) and any(a < span.end <= b for a, b in found)
 
 
 def _unbound(statement: Statement, gone: Set[str]) -> Statement:
