@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,27 +17,34 @@ WEIGHTS = {"meaning": 0.60, "words": 0.30, "names": 0.20, "kind": 0.15, "place":
 LEAST = 3.0  # weight of a side that counts as a whole one: one rare word does not make two sentences alike
 
 
+class Rarity(NamedTuple):
+    """How many tellings of a pile hold each word and name, and how many there are."""
+
+    stems: Counter[str]
+    names: Counter[str]
+    total: int
+
+
+def rarity(told: Sequence[Telling]) -> Rarity:
+    """Count the words and names of a pile's tellings."""
+    stems = Counter(stem for one in told for stem in one.stems)
+    return Rarity(stems, Counter(party for one in told for party in one.parties), len(told) + 1)
+
+
 class Likeness:
     """Compares tellings of one pile. Rare is what few sentences of the pile hold. `texts` are the reports' texts."""
 
-    def __init__(self, told: Sequence[Telling], compared: Sequence[Telling], texts: Mapping[str, str]) -> None:
+    def __init__(self, rare: Rarity, compared: Sequence[Telling], texts: Mapping[str, str]) -> None:
         self.texts = texts
-        counts = Counter(stem for one in told for stem in one.stems)
-        names = Counter(party for one in told for party in one.parties)
-        self._total = len(told) + 1
-        self._stems, self._names = counts, names
+        self._rare = rare
         self._vectors = dict(zip(words := sorted({one.span.text for one in compared}), encode(words), strict=True))
-
-    def weighs_like(self, other: Likeness) -> bool:
-        """True where both compare tellings of the same texts, and the same words and names are rare."""
-        return (self.texts, self._stems, self._names) == (other.texts, other._stems, other._names)
 
     def __call__(self, left: Telling, right: Telling) -> float:
         """About 0 (nothing in common) to 1 (the same words)."""
         meaning = float(np.dot(self._vectors[left.span.text], self._vectors[right.span.text]))
         score = WEIGHTS["meaning"] * max(0.0, meaning)
         score += WEIGHTS["words"] * self.words(left.stems, right.stems)
-        score += WEIGHTS["names"] * _shared(left.parties, right.parties, self._names, self._total)
+        score += WEIGHTS["names"] * _shared(left.parties, right.parties, self._rare.names, self._rare.total)
         score += WEIGHTS["kind"] * bool(left.families & right.families)
         score += WEIGHTS["noun"] * bool(left.nouns & right.nouns)
         if left.place and right.place:
@@ -52,21 +60,21 @@ class Likeness:
         stems, names = ([frozenset().union(*(getattr(one, what) for one in side)) for side in (left, right)]
                         for what in ("stems", "parties"))  # fmt: skip
         score = WEIGHTS["meaning"] * max(0.0, meaning) + WEIGHTS["words"] * self.words(stems[0], stems[1])
-        return score + WEIGHTS["names"] * _shared(names[0], names[1], self._names, self._total)
+        return score + WEIGHTS["names"] * _shared(names[0], names[1], self._rare.names, self._rare.total)
 
     def words(self, left: frozenset[str], right: frozenset[str]) -> float:
         """Share of the smaller side's words that both hold, the rare ones counting most."""
-        return _shared(left, right, self._stems, self._total)
+        return _shared(left, right, self._rare.stems, self._rare.total)
 
     def best(self, one: Telling, others: Iterable[Telling]) -> float:
         """The likeness to the likest."""
         return max((self(one, other) for other in others), default=0.0)
 
 
-def _shared(left: frozenset[str], right: frozenset[str], counts: Mapping[str, int], total: int) -> float:
+def _shared(left: frozenset[str], right: frozenset[str], counts: Counter[str], total: int) -> float:
     both = left & right
     if not both:
         return 0.0
-    weight = {item: math.log(total / counts[item]) + 0.1 for item in left | right}
+    weight = {item: math.log(total / max(1, counts[item])) + 0.1 for item in left | right}
     smaller = min(math.fsum(weight[i] for i in left), math.fsum(weight[i] for i in right))
     return min(1.0, math.fsum(weight[i] for i in both) / max(smaller, LEAST))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from belegt.events.dates import event_date
 from belegt.events.grouping import doubts, group
 from belegt.events.labels import label
-from belegt.events.likeness import Likeness
+from belegt.events.likeness import Likeness, Rarity, rarity
 from belegt.events.stories import stories
 from belegt.events.tellings import Telling, entity_lookup, tellings
 from belegt.events.twins import folded
@@ -24,10 +24,12 @@ class Kept:
     """How the reports and stories of a pile were told when they were grouped last, and into which events.
 
     Between the passes a few reports and times get a date; a story without one is told as before and not read again.
+    What is rare in the pile is counted in the first pass, for it would change a little with each of them.
     """
 
     def __init__(self) -> None:
-        self._likeness: Likeness | None = None
+        self._rare: Rarity | None = None
+        self._texts: Mapping[str, str] = {}
         self._told: dict[str, tuple[tuple[object, ...], list[Telling]]] = {}  # by report, with what it was read from
         self._stories: dict[str, tuple[list[Telling], Groups]] = {}  # by the first report
 
@@ -41,10 +43,16 @@ class Kept:
                 self._told[report.id] = (read_from, list(tellings(report, findings, lookup)))
         return {report.id: self._told[report.id][1] for report in corpus.reports}
 
+    def likeness(self, told: Sequence[Telling], compared: Sequence[Telling], corpus: Corpus) -> Likeness:
+        """What compares the tellings of this pile."""
+        texts = {report.id: report.text for report in corpus.reports}
+        if self._rare is None or self._texts != texts:
+            self._rare, self._texts, self._stories = rarity(told), texts, {}
+        return Likeness(self._rare, compared, texts)
+
     def grouped(self, by_story: Sequence[list[Telling]], likeness: Likeness) -> list[Groups]:
         """The events of each story, in order."""
-        same = self._likeness is not None and likeness.weighs_like(self._likeness)
-        known, self._likeness, self._stories = self._stories if same else {}, likeness, {}
+        known, self._stories = self._stories, {}
         return [self._one(mine, known, likeness) for mine in by_story]
 
     def _one(
@@ -65,7 +73,7 @@ def find_events(corpus: Corpus, kept: Kept | None = None) -> Corpus:
     found = stories(corpus)
     by_story = [_worth_comparing([one for id in story for one in read.told.get(id, ())]) for story in found]
     every = [one for mine in read.told.values() for one in mine]
-    likeness = Likeness(every, [one for mine in by_story for one in mine], {r.id: r.text for r in corpus.reports})
+    likeness = kept.likeness(every, [one for mine in by_story for one in mine], corpus)
     grouped = [[read.grown(members) for members in groups] for groups in kept.grouped(by_story, likeness)]
     events = sorted((event for groups in grouped for event in _events(corpus, groups, likeness)), key=_order)
     return _with_happenings(corpus, [one for groups in grouped for one in groups]).having(events=tuple(events))
