@@ -7,6 +7,7 @@ graph's own answers but for the rounding of inputs, which the graph does at run 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -22,14 +23,24 @@ Arrays = dict[str, npt.NDArray[np.float32]]
 _PRODUCT = re.compile(r"/?(.+?)/?_?MatMul_output(?:_0_output)?_quantized$")
 
 
+def _with_branches(graph: onnx.GraphProto) -> Iterator[onnx.GraphProto]:
+    """A graph and those that run under a condition in it (`training/names/gate.py`)."""
+    yield graph
+    for node in graph.node:
+        for one in node.attribute:
+            if one.type == onnx.AttributeProto.GRAPH:
+                yield from _with_branches(one.g)
+
+
 class Shipped:
     """One graph: `product(name)` gives the (out, in) matrix of a product, `value(name)` any other weight."""
 
     def __init__(self, path: Path) -> None:
-        graph = onnx.load(str(path)).graph
-        self._held = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+        graphs = list(_with_branches(onnx.load(str(path)).graph))
+        self._held = {i.name: numpy_helper.to_array(i) for graph in graphs for i in graph.initializer}
         self._inputs = {
             match[1].replace("/", "."): node.input[1].removesuffix("_quantized")
+            for graph in graphs
             for node in graph.node
             if node.op_type == "MatMulInteger" and (match := _PRODUCT.match(node.output[0]))
         }

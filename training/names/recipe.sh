@@ -1,8 +1,8 @@
 #!/bin/sh
-# From the encoder to the shipped weights: sh training/names/recipe.sh CUT_DIR GERMEVAL SMARTDATA GSD FAMILY_NAMES WORK [OUT_DIR]
+# From the encoder to the shipped weights: sh training/names/recipe.sh CUT_DIR GERMEVAL SMARTDATA GSD FAMILY_NAMES WORK NEWS PILES [OUT_DIR]
 # Three hours on two quiet cores. See README.md; run from the repository's root.
 set -eu
-CUT=$1 GERMEVAL=$2 SMARTDATA=$3 GSD=$4 FAMILY=$5 WORK=$6 OUT=${7:-src/belegt/learned/weights/names}
+CUT=$1 GERMEVAL=$2 SMARTDATA=$3 GSD=$4 FAMILY=$5 WORK=$6 NEWS=$7 PILES=$8 OUT=${9:-src/belegt/learned/weights/names}
 export PYTHONPATH=.:src:training/names
 train() { python training/names/train.py --encoder "$CUT" --germeval "$GERMEVAL" --smartdata "$SMARTDATA" "$@"; }
 vary() { train --with-dev --hide 0.03 --join 0.3 --mean 0.98 --family "$FAMILY" "$@"; }
@@ -21,3 +21,4 @@ mean "$WORK/version-4" "$WORK/4=0.3" "$WORK/6=0.7"
 more --start "$WORK/version-4/model.pt" --epochs 4 --rate 1e-4 --swap 0.35 --hide 0.04 --seed 41 --minutes 45 --threads 1 --out "$WORK/7"
 mean "$WORK/version-5" "$WORK/version-4=0.7" "$WORK/7=0.3"
 python training/names/export.py "$CUT" "$WORK/version-5" "$OUT" --germeval "$GERMEVAL" --version 5
+python training/names/gate.py "$OUT" --articles "$NEWS" --germeval "$GERMEVAL" --piles "$PILES" --version 6
