@@ -4,8 +4,9 @@
     python bench/scale.py REPORT.txt --copies N [--models free|full]
 
 Takes N articles spread evenly over the file (fields `url`, `date`, `source`, `header`, `article`), writes them as one
-.jsonl, or one report N times, and prints seconds by the clock and by this process's core for each step, then the
-whole. Workers of a pool are in the clock only. Run it on an idle machine; figures with others beside it say nothing.
+.jsonl, or one report N times, and prints for each step seconds by the clock and by this process's core and the most
+memory this process had so far, then the whole. Workers of a pool are in the clock only. Run it on an idle machine;
+figures with others beside it say nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import resource
 import tempfile
 import time
 from collections.abc import Callable
@@ -50,9 +52,8 @@ def timed(name: str, work: Callable[[], Made]) -> Made:
     """Run and print one line."""
     clock, core = time.perf_counter(), time.process_time()
     made = work()
-    print(
-        f"{name:22} {time.perf_counter() - clock:8.2f} s  {time.process_time() - core:8.2f} s of this core", flush=True
-    )
+    spent = f"{time.perf_counter() - clock:8.2f} s  {time.process_time() - core:8.2f} s of this core"
+    print(f"{name:22} {spent}  {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:6.2f} GB", flush=True)
     return made
 
 

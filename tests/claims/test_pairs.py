@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from belegt.claims.judge import EXTRAS, judged
+from belegt.claims.judge import EXTRAS, judged, narrowed
 from belegt.claims.likeness import FEATURES, contrary, likeness
 from belegt.claims.numbers import Named, compare, count_apart, named
 from belegt.claims.propositions import Proposition, content_stems
@@ -68,7 +68,7 @@ def test_words_of_two_languages_meet() -> None:
 def test_the_judge_does_not_care_which_clause_comes_first() -> None:
     vectors = np.random.default_rng(3).normal(size=(2, 512)).astype(np.float32) / 22
     told = np.zeros((1, len(EXTRAS)))
-    forth, back = (judged(vectors, np.array([pair]), told) for pair in ((0, 1), (1, 0)))
+    forth, back = (judged(narrowed(vectors), np.array([pair]), told) for pair in ((0, 1), (1, 0)))
     assert np.allclose(forth, back)
 
 
@@ -81,7 +81,7 @@ def test_the_judge_knows_a_contradiction_from_another_matter() -> None:
     vectors, held = encode(texts), [clause(text) for text in texts]
     pairs = [(0, 1), (0, 2)]
     told = np.array([extras(held[i], held[j], 0.0, float(vectors[i] @ vectors[j]), compare((), ())) for i, j in pairs])
-    answers = judged(vectors, np.array(pairs), told)
+    answers = judged(narrowed(vectors), np.array(pairs), told)
     assert answers[0, 0] > answers[1, 0]
     assert answers[0, 1] > 0
 

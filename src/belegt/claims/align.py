@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from belegt.claims.groups import grouped
-from belegt.claims.judge import AT_ONCE, judged
+from belegt.claims.judge import AT_ONCE, judged, narrowed
 from belegt.claims.likeness import FAINT, FEATURES, Rarity, alone, contrary, likeness, rarity
 from belegt.claims.nearby import SMALL, report_pairs
 from belegt.claims.numbers import Named, compare, count_apart, named
@@ -17,6 +17,7 @@ from belegt.claims.pairs import Block, Index, Meaning, Table, across, pile_of
 from belegt.claims.propositions import Proposition
 from belegt.claims.when import far_apart, gap, months_between
 from belegt.language.calendar import Interval
+from belegt.learned.vectors import Vectors
 
 VERBATIM = 0.5  # at least this likely: the same words (39 of 39 such pairs of the development clusters are one claim)
 NO_LINK = 0.001  # likelihood of a pair by itself, below which no other pair makes it a link (`FAINT`)
@@ -62,7 +63,8 @@ def tabulate(said: Sequence[Proposition], meaning: Meaning, setting: Setting, le
     pile = pile_of(said, meaning, setting.events, setting.rare)
     meeting = [*setting.meeting, *((report, report) for report in sorted(pile.shelves))]
     blocks = (block for pair in meeting for block in across(pile, *pair))
-    parts = [_likely(_judged(batch, meaning), least) for batch in _batches(blocks)]
+    narrow = narrowed(meaning.clauses)
+    parts = [_likely(_judged(batch, narrow), least) for batch in _batches(blocks)]
     if not parts:
         return Table(np.zeros((0, 2), dtype=np.intp), np.zeros((0, len(FEATURES))))
     pairs, values = (np.concatenate(part) for part in zip(*parts, strict=True))
@@ -84,8 +86,8 @@ def _batches(blocks: Iterable[Block]) -> Iterator[Block]:
         yield Block(*(np.concatenate(part) for part in zip(*held, strict=True)))
 
 
-def _judged(block: Block, meaning: Meaning) -> Table:
-    return Table(block.pairs, np.hstack([block.values, judged(meaning.clauses, block.pairs, block.told)]))
+def _judged(block: Block, narrow: Vectors) -> Table:
+    return Table(block.pairs, np.hstack([block.values, judged(narrow, block.pairs, block.told)]))
 
 
 def _likely(table: Table, least: float) -> Table:

@@ -36,10 +36,15 @@ def extras(left: Proposition, right: Proposition, words: float, cosine: float, c
     )  # fmt: skip
 
 
-def judged(vectors: Vectors, pairs: npt.NDArray[np.intp], told: Scores) -> Scores:
-    """Return for each pair of rows of `vectors` two logits over 4 (same matter, said otherwise); either way round."""
+def narrowed(vectors: Vectors) -> Vectors:
+    """Each row of `vectors` as the head reads it: once for all pairs it is in."""
     head = _head()
-    narrow = vectors @ head["narrow.weight"].T * VECTOR_SCALE + head["narrow.bias"]
+    return np.asarray(vectors @ head["narrow.weight"].T * VECTOR_SCALE + head["narrow.bias"])
+
+
+def judged(narrow: Vectors, pairs: npt.NDArray[np.intp], told: Scores) -> Scores:
+    """Return for each pair of rows of `narrow` two logits over 4 (same matter, said otherwise); either way round."""
+    head = _head()
     rows = range(0, len(pairs), AT_ONCE)
     parts = [_logits(head, narrow, pairs[n : n + AT_ONCE], told[n : n + AT_ONCE]) for n in rows]
     return np.concatenate(parts) if parts else np.zeros((0, 2))
