@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
@@ -64,12 +65,21 @@ def tabulate(said: Sequence[Proposition], meaning: Meaning, setting: Setting, le
     meeting = [*setting.meeting, *((report, report) for report in sorted(pile.shelves))]
     blocks = (block for pair in meeting for block in across(pile, *pair))
     narrow = narrowed(meaning.clauses)
-    parts = [_likely(_judged(batch, narrow), least) for batch in _batches(blocks)]
-    if not parts:
-        return Table(np.zeros((0, 2), dtype=np.intp), np.zeros((0, len(FEATURES))))
-    pairs, values = (np.concatenate(part) for part in zip(*parts, strict=True))
+    return _sorted(deque(_likely(_judged(batch, narrow), least) for batch in _batches(blocks)))
+
+
+def _sorted(parts: deque[Table]) -> Table:
+    """One table of all, by index; each part is let go of when it is in, for of a large pile they are gigabytes."""
+    pairs = np.concatenate([part.pairs for part in parts] or [np.zeros((0, 2), dtype=np.intp)])
     order = np.lexsort((pairs[:, 1], pairs[:, 0]))
-    return Table(pairs[order], values[order])
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    values, done = np.empty((len(pairs), len(FEATURES))), 0
+    while parts:
+        part = parts.popleft().values
+        values[place[done : done + len(part)]] = part
+        done += len(part)
+    return Table(pairs[order], values)
 
 
 def _batches(blocks: Iterable[Block]) -> Iterator[Block]:

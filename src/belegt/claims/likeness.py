@@ -54,7 +54,7 @@ def likeness(pairs: Pairs, values: Scores, reports: Pairs) -> Scores:
     """Return a probability for each pair (rows of features); `reports` numbers the report of each clause."""
     if not len(pairs):
         return np.zeros(0)
-    return either_way(nets()[1], np.hstack([values, shared(pairs, alone(values), reports)]))
+    return either_way(nets()[1], values, shared(pairs, alone(values), reports))
 
 
 def alone(values: Scores) -> Scores:
@@ -67,9 +67,12 @@ def contrary(values: Scores) -> Scores:
     return either_way(nets()[2], values) if len(values) else np.zeros(0)
 
 
-def either_way(net: Net, values: Scores) -> Scores:
-    """A network's answer, the mean of both orders of each pair: which report comes first is chance."""
-    parts = [values[n : n + AT_ONCE] for n in range(0, max(1, len(values)), AT_ONCE)]
+def either_way(net: Net, values: Scores, more: Scores | None = None) -> Scores:
+    """A network's answer, the mean of both orders of each pair: which report comes first is chance. `more` columns
+    follow those of `values`.
+    """
+    rows = [slice(n, n + AT_ONCE) for n in range(0, max(1, len(values)), AT_ONCE)]
+    parts = (values[at] if more is None else np.hstack([values[at], more[at]]) for at in rows)
     return np.concatenate([(probability(net, part) + probability(net, turned(part))) / 2 for part in parts])
 
 
