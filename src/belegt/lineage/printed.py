@@ -46,10 +46,10 @@ class Sentences(NamedTuple):
 
 def set_aside_furniture(corpus: Corpus) -> Corpus:
     """Return the corpus with such sentences as passages of their own, and without what seemed to be said in them."""
-    mine = _sentences(corpus)
+    seen = _sentences(corpus)
     found: dict[str, list[Stretch]] = defaultdict(list)
-    for number in np.flatnonzero(_shares(mine, corpus) >= MOSTLY).tolist():
-        found[corpus.reports[mine.reports[number]].id].append(mine.places[number])
+    for number in np.flatnonzero(_shares(seen, corpus) >= MOSTLY).tolist():
+        found[corpus.reports[seen.reports[number]].id].append(seen.places[number])
     if not found:
         return corpus
     reports = tuple(_parted(r, found[r.id]) if r.id in found else r for r in corpus.reports)
@@ -104,25 +104,25 @@ def _runs(texts: Sequence[str]) -> Iterator[Hashes]:
         yield run_hashes(found.hashes[first:last], min(SHINGLE, max(1, last - first)))
 
 
-def _shares(mine: Sentences, corpus: Corpus) -> npt.NDArray[np.float64]:
+def _shares(seen: Sentences, corpus: Corpus) -> npt.NDArray[np.float64]:
     """For each sentence the share of its runs that are furniture."""
-    lengths = np.array([len(one) for one in mine.runs], dtype=np.int64)
+    lengths = np.array([len(one) for one in seen.runs], dtype=np.int64)
     if not lengths.sum():
         return np.zeros(len(lengths))
-    runs, at = np.concatenate(mine.runs), np.repeat(np.arange(len(lengths)), lengths)
-    is_printed = np.isin(runs, _printed(runs, at, mine, corpus))
+    runs, at = np.concatenate(seen.runs), np.repeat(np.arange(len(lengths)), lengths)
+    is_printed = np.isin(runs, _printed(runs, at, seen, corpus))
     return np.bincount(at, is_printed, len(lengths)) / np.maximum(1, lengths)
 
 
-def _printed(runs: Hashes, at: Places, mine: Sentences, corpus: Corpus) -> Hashes:
+def _printed(runs: Hashes, at: Places, seen: Sentences, corpus: Corpus) -> Hashes:
     """The runs that enough reports of one outlet hold which have nothing in common; `at` has the sentence of each."""
-    use = np.isin(runs, _held_often(runs, np.array(mine.reports)[at]))
+    use = np.isin(runs, _held_often(runs, np.array(seen.reports)[at]))
     holders: dict[int, set[str]] = defaultdict(set)
     boxes: dict[str, set[Stretch]] = defaultdict(set)
     for run, sentence in zip(runs[use].tolist(), at[use].tolist(), strict=True):
-        report = corpus.reports[mine.reports[sentence]].id
+        report = corpus.reports[seen.reports[sentence]].id
         holders[run].add(report)
-        boxes[report].add(mine.places[sentence])
+        boxes[report].add(seen.places[sentence])
     tied = _ties(corpus, boxes)
     return np.array([r for r, reports in holders.items() if _strangers(reports, tied) >= HOLDERS], dtype=np.uint64)
 
