@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from belegt.entities.recognise import Recogniser, best_path, default_recogniser, tag_spans, transitions
-from belegt.learned.pieces import words_of
+from belegt.entities.recognise import BEGIN, END, Recogniser, best_path, default_recogniser, tag_spans, transitions
+from belegt.learned.pieces import piece_forms, words_of
 from belegt.learned.weights import WeightsError
 
 TAGS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
@@ -47,6 +47,17 @@ def test_the_model_finds_what_no_table_holds(recogniser: Recogniser) -> None:
     found = {(text[t.start : t.end], t.kind) for t in recogniser.of_words(text, [words_of(text)])}
     assert ("Hallstedt", "LOC") in found
     assert ("Swantje Oltmann", "PER") in found
+
+
+def test_a_sentence_without_a_name_is_read_half_way_and_one_with_a_name_to_its_end(recogniser: Recogniser) -> None:
+    def scores(text: str) -> np.ndarray:  # type: ignore[type-arg]
+        (piece,) = recogniser._pieces(tuple(piece_forms(text, words_of(text))))
+        return recogniser._encoder.run([BEGIN, *piece.ids, END])[0][0]
+
+    plain = scores("Es war ein warmer Tag, und niemand sagte etwas.")
+    assert not plain[:, 0].any()  # "O" for sure, everywhere: what the gate says
+    assert (plain[:, 1:] == plain[0, 1]).all()
+    assert scores("In Hallstedt sprach Swantje Oltmann.")[:, 0].min() < np.log(0.1)
 
 
 def test_a_name_does_not_depend_on_other_sentences(recogniser: Recogniser) -> None:

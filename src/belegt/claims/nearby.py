@@ -19,7 +19,7 @@ PARTNERS = 24  # reports one report is compared with in a large pile
 COMMON = 60  # reports that hold a word; beyond it the word joins none
 # Cosine of the bags of rare words from which two reports of a large pile meet. Of 40 real stories in one pile, pairs of
 # no common event: within these days 28 of 43 between .07 and .09 are of one story, later none of 40 between .09 and .2
-# (bench/results/claims.md). Pairs that tell of one event meet in any case.
+# (decision 0098). Pairs that tell of one event meet in any case.
 ALIKE, ALIKE_LATER = 0.07, 0.20
 DAYS = timedelta(days=3)
 Gap = Callable[[str, str], timedelta]
